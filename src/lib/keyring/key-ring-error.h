@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define KLY_KEY_RING_ERROR (kly_key_ring_error_quark ())
+
+/**
+ * KlyKeyRingError:
+ * @KLY_KEY_RING_ERROR_NO_SERVICE: no Secret Service and no portal answers
+ * @KLY_KEY_RING_ERROR_LOCKED: it is locked and was not unlocked
+ * @KLY_KEY_RING_ERROR_DISMISSED: the person closed the password prompt
+ * @KLY_KEY_RING_ERROR_NO_COLLECTION: there is no default collection
+ * @KLY_KEY_RING_ERROR_NOT_STORED: what was written could not be read back
+ * @KLY_KEY_RING_ERROR_BROKEN_ITEM: an item of ours cannot be understood
+ * @KLY_KEY_RING_ERROR_GONE: the item is not there any more
+ * @KLY_KEY_RING_ERROR_FAILED: anything else; the message says what
+ *
+ * One for each thing that a person can do about it.
+ */
+typedef enum {
+  KLY_KEY_RING_ERROR_NO_SERVICE,
+  KLY_KEY_RING_ERROR_LOCKED,
+  KLY_KEY_RING_ERROR_DISMISSED,
+  KLY_KEY_RING_ERROR_NO_COLLECTION,
+  KLY_KEY_RING_ERROR_NOT_STORED,
+  KLY_KEY_RING_ERROR_BROKEN_ITEM,
+  KLY_KEY_RING_ERROR_GONE,
+  KLY_KEY_RING_ERROR_FAILED,
+} KlyKeyRingError;
+
+GQuark  kly_key_ring_error_quark (void);
+GError *kly_key_ring_error_from  (const GError *cause);
+
+G_END_DECLS
