@@ -95,6 +95,7 @@ GPtrArray   *kly_guide_get_sources      (KlyGuide *self);
 const KlyGuideField *kly_guide_find_field (KlyGuide *self, const char *name);
 const char  *kly_guide_translate        (KlyGuide *self, const char *text);
 const char  *kly_guide_find_anchor      (KlyGuide *self, const char *const *anchors);
+gboolean     kly_note_kind_from_nick    (const char *nick, KlyNoteKind *kind);
 
 void         kly_guide_set_compared     (KlyGuide *self, const char *date);
 void         kly_guide_set_summary      (KlyGuide *self, const char *text);
