@@ -98,11 +98,13 @@ typedef struct {
 
 /**
  * KlyMoment:
- * @unix_us: the exchange's time in µs, as far as it is known
+ * @unix_us: the exchange's time in Unix µs, as far as it is known
+ * @local_us: this machine's
  * @attempt: 0, or how often this request was refused and may be tried again
  */
 typedef struct {
   gint64 unix_us;
+  gint64 local_us;
   guint attempt;
 } KlyMoment;
 

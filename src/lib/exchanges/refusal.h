@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "adapter.h"
+
+G_BEGIN_DECLS
+
+#define KLY_MAX_CAUSES 6
+
+/**
+ * KlyRefusal:
+ * @code: the exchange's code, or how its text begins; %NULL ends a table
+ * @class_: what it means
+ * @causes: what may be behind it, likeliest first, when that is not certain
+ */
+typedef struct {
+  const char *code;
+  KlyFailureClass class_;
+  KlyFailureClass causes[KLY_MAX_CAUSES];
+} KlyRefusal;
+
+/**
+ * KlyPermissionRule:
+ * @permission: a permission of the report
+ * @all: %TRUE: granted when each token is; %FALSE: when one is
+ * @tokens: the exchange's own words
+ */
+typedef struct {
+  KlyPermission permission;
+  gboolean all;
+  const char *tokens[4];
+} KlyPermissionRule;
+
+KlyAnswer kly_refuse             (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, const char *code, const char *detail);
+KlyAnswer kly_refuse_http        (KlyReport *report, const KlyReply *reply, const char *code, const char *detail);
+void      kly_apply_rules        (KlyReport *report, const KlyPermissionRule *rules, guint n_rules);
+gboolean  kly_rules_name         (const KlyPermissionRule *rules, guint n_rules, const char *token);
+
+G_END_DECLS
