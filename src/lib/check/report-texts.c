@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check-texts.h"
+
+#include "translation.h"
+
+#define MS_PER_SECOND 1000
+#define SECONDS_PER_MINUTE 60
+
+/* "1.5 seconds" or "62 minutes", whichever a person would say. */
+static char *
+duration (gint64 milliseconds)
+{
+  gint64 seconds = (milliseconds + MS_PER_SECOND / 2) / MS_PER_SECOND;
+  gulong minutes = (gulong) ((seconds + SECONDS_PER_MINUTE / 2) / SECONDS_PER_MINUTE);
+
+  if (seconds < 2 * SECONDS_PER_MINUTE)
+    return g_strdup_printf (ngettext ("%lu second", "%lu seconds", (gulong) seconds), (gulong) seconds);
+  return g_strdup_printf (ngettext ("%lu minute", "%lu minutes", minutes), minutes);
+}
+
+/**
+ * kly_text_of_clock:
+ * @report: a report
+ *
+ * Returns: (transfer full) (nullable): how this computer's clock compares with
+ *   the exchange's, %NULL when that is not known
+ */
+char *
+kly_text_of_clock (KlyReport *report)
+{
+  g_autofree char *span = NULL;
+  gint64 offset;
+
+  if (!kly_report_get_clock_offset (report, &offset))
+    return NULL;
+  if (ABS (offset) < MS_PER_SECOND)
+    return g_strdup (_ ("This computer’s clock is right."));
+
+  span = duration (ABS (offset));
+  if (offset > 0)
+    /* Translators: %s is a span of time, such as “5 seconds”. */
+    return g_strdup_printf (_ ("This computer’s clock is slow by %s. The check took it into account; the bot may not."),
+                            span);
+  /* Translators: %s is a span of time, such as “5 seconds”. */
+  return g_strdup_printf (_ ("This computer’s clock is fast by %s. The check took it into account; the bot may not."),
+                          span);
+}
+
+static char *
+join (GPtrArray *strings)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < strings->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", (char *) strings->pdata[i]);
+  return g_string_free (joined, FALSE);
+}
+
+/**
+ * kly_text_of_ip:
+ * @report: a report
+ *
+ * Returns: (transfer full): from which addresses the key may be used
+ */
+char *
+kly_text_of_ip (KlyReport *report)
+{
+  GPtrArray *addresses = kly_report_get_ip_addresses (report);
+  g_autofree char *list = join (addresses);
+
+  switch (kly_report_get_ip_state (report)) {
+  case KLY_IP_OPEN:
+    return g_strdup (_ ("The key works from any address."));
+  case KLY_IP_RESTRICTED:
+    if (addresses->len == 0)
+      return g_strdup (_ ("The key is bound to a list of addresses, which the exchange does not tell."));
+    /* Translators: %s is a list of IP addresses. */
+    return g_strdup_printf (_ ("The key works only from: %s"), list);
+  case KLY_IP_UNDISCLOSED:
+  default:
+    return g_strdup (_ ("Whether the key is bound to addresses is not disclosed."));
+  }
+}
+
+/**
+ * kly_text_of_expiry:
+ * @report: a report
+ *
+ * Returns: (transfer full): until when the key is valid
+ */
+char *
+kly_text_of_expiry (KlyReport *report)
+{
+  g_autofree char *date = NULL;
+
+  switch (kly_report_get_expiry_state (report)) {
+  case KLY_EXPIRY_NEVER:
+    return g_strdup (_ ("The key does not expire."));
+  case KLY_EXPIRY_ON:
+    date = g_date_time_format (kly_report_get_expires (report), "%Y-%m-%d %H:%M");
+    /* Translators: %s is a date and time such as “2026-11-22 18:00”. */
+    return g_strdup_printf (_ ("Valid until %s UTC."), date);
+  case KLY_EXPIRY_UNDISCLOSED:
+  default:
+    return g_strdup (_ ("Whether the key expires is not disclosed."));
+  }
+}
