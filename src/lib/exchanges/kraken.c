@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kraken.h"
+
 #include <string.h>
 
 #include "refusal.h"
@@ -92,10 +94,21 @@ nonce_of (const KlyMoment *moment)
   }
 }
 
-/* https://docs.kraken.com/api/docs/guides/spot-rest-auth: the HMAC-SHA512, with
- * the decoded private key, of the path and the SHA-256 of nonce and body. */
-static char *
-sign (const char *path, const char *nonce, const char *body, const KlySecretText *secret)
+/**
+ * kly_kraken_sign:
+ * @path: the call, from /0/private on
+ * @nonce: the nonce as it stands in @body
+ * @body: the whole body
+ * @secret: the private key in base64
+ *
+ * The HMAC-SHA512, with the decoded private key, of the path and the SHA-256
+ * of nonce and body: https://docs.kraken.com/api/docs/guides/spot-rest-auth
+ *
+ * Returns: (transfer full) (nullable): the signature in base64, %NULL when
+ *   @secret is not base64
+ */
+char *
+kly_kraken_sign (const char *path, const char *nonce, const char *body, const KlySecretText *secret)
 {
   g_autoptr (GByteArray) message = g_byte_array_new ();
   g_autofree char *nonce_and_body = g_strconcat (nonce, body, NULL);
@@ -130,7 +143,7 @@ build_request (const KlyRequestSpec *request, const KlySite *site, KlyApiKey *ke
 
   nonce = g_strdup_printf ("%" G_GINT64_FORMAT, nonce_of (moment));
   body = make_body (nonce, key);
-  signature = sign (request->path, nonce, body, kly_api_key_get_field (key, KLY_FIELD_SECRET));
+  signature = kly_kraken_sign (request->path, nonce, body, kly_api_key_get_field (key, KLY_FIELD_SECRET));
   kly_wire_request_take_body (wire, "application/x-www-form-urlencoded; charset=utf-8", body);
   if (signature == NULL) {
     g_set_error_literal (error, KLY_SIGNING_ERROR, KLY_SIGNING_ERROR_BAD_SECRET, "The private key is not base64");

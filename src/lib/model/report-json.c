@@ -132,7 +132,7 @@ add_findings (JsonBuilder *builder, GPtrArray *findings)
 JsonNode *
 kly_report_to_json (KlyReport *self)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   add_nullable_string (builder, "exchange", kly_report_get_exchange_id (self));

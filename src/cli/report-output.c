@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report-output.h"
+
+#include <stdio.h>
+
+#include "check-texts.h"
+#include "output.h"
+#include "translation.h"
+
+static void
+print_failure (KlyReport *report, KlyExchange *exchange)
+{
+  const KlyFailure *failure = kly_report_get_failure (report);
+  GPtrArray *causes = kly_report_get_causes (report);
+  g_autofree char *text = NULL;
+
+  if (failure == NULL)
+    return;
+  text = kly_text_of_failure (failure, exchange);
+  kly_print_wrapped ("", "", text);
+  if (failure->detail != NULL)
+    printf ("  “%s”\n", failure->detail);
+
+  if (causes->len == 0)
+    kly_print_wrapped ("  → ", "    ", kly_text_of_remedy (failure->class_));
+  for (guint i = 0; i < causes->len; i++) {
+    KlyCause *cause = causes->pdata[i];
+
+    kly_print_wrapped ("  • ", "    ", kly_text_of_cause (cause->class_));
+    kly_print_wrapped ("    → ", "      ", kly_text_of_remedy (cause->class_));
+  }
+}
+
+static void
+print_permissions (KlyReport *report)
+{
+  GPtrArray *others = kly_report_get_other_permissions (report);
+
+  for (KlyPermission p = 0; p < KLY_N_PERMISSIONS; p++)
+    printf ("  %s: %s\n", kly_text_of_permission (p), kly_text_of_grant (kly_report_get_permission (report, p)));
+  for (guint i = 0; i < others->len; i++)
+    printf ("  %s: %s\n", (char *) others->pdata[i], kly_text_of_grant (KLY_GRANT_GRANTED));
+}
+
+static void
+print_circumstances (KlyReport *report)
+{
+  g_autofree char *ip = kly_text_of_ip (report);
+  g_autofree char *expiry = kly_text_of_expiry (report);
+  g_autofree char *clock = kly_text_of_clock (report);
+
+  kly_print_wrapped ("", "", ip);
+  kly_print_wrapped ("", "", expiry);
+  if (clock != NULL)
+    kly_print_wrapped ("", "", clock);
+}
+
+static void
+print_findings (KlyReport *report)
+{
+  static const char *const marks[] = { "  · ", "  ! ", "  !! " };
+  GPtrArray *findings = kly_report_get_findings (report);
+
+  for (guint i = 0; i < findings->len; i++) {
+    KlyFinding *finding = findings->pdata[i];
+    g_autofree char *text = kly_text_of_finding (finding, report);
+
+    kly_print_wrapped (marks[finding->severity], "    ", text);
+    kly_print_wrapped ("    → ", "      ", kly_text_of_finding_remedy (finding));
+  }
+}
+
+/**
+ * kly_print_report:
+ * @report: a judged report
+ * @exchange: whose report it is
+ *
+ * Prints what a person wants to know of @report.
+ */
+void
+kly_print_report (KlyReport *report, KlyExchange *exchange)
+{
+  KlyVerdict verdict = kly_report_get_verdict (report);
+  g_autofree char *text = kly_text_of_verdict (report, exchange);
+
+  printf ("%s — %s\n", kly_exchange_get_name (exchange), kly_text_of_verdict_title (verdict));
+  kly_print_wrapped ("", "", text);
+  print_failure (report, exchange);
+  if (kly_verdict_is_accepted (verdict)) {
+    print_permissions (report);
+    print_circumstances (report);
+  }
+  print_findings (report);
+}
+
+/**
+ * kly_exit_of:
+ * @verdict: a verdict
+ *
+ * Returns: the exit status that stands for it
+ */
+KlyExit
+kly_exit_of (KlyVerdict verdict)
+{
+  switch (verdict) {
+  case KLY_VERDICT_READY:
+    return KLY_EXIT_READY;
+  case KLY_VERDICT_UNREACHABLE:
+    return KLY_EXIT_UNREACHABLE;
+  case KLY_VERDICT_UNPROVEN:
+    return KLY_EXIT_UNPROVEN;
+  default:
+    return KLY_EXIT_NOT_READY;
+  }
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalogue.h"
+#include "commands.h"
+#include "report.h"
+
+G_BEGIN_DECLS
+
+void    kly_print_report (KlyReport *report, KlyExchange *exchange);
+KlyExit kly_exit_of      (KlyVerdict verdict);
+
+G_END_DECLS
