@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "guide-parts.h"
 #include "translation.h"
 
 /**
@@ -28,71 +29,6 @@ struct _KlyGuide {
 };
 
 G_DEFINE_FINAL_TYPE (KlyGuide, kly_guide, G_TYPE_OBJECT)
-
-static void
-field_free (gpointer data)
-{
-  KlyGuideField *field = data;
-
-  g_free (field->name);
-  g_free (field->label);
-  g_free (field->gunbot);
-  g_free (field->text);
-  g_free (field);
-}
-
-static void
-item_free (gpointer data)
-{
-  KlyFormItem *item = data;
-
-  g_free (item->label);
-  g_free (item->example);
-  g_free (item->token);
-  g_free (item->text);
-  g_free (item);
-}
-
-static void
-group_free (gpointer data)
-{
-  KlyFormGroup *group = data;
-
-  g_free (group->label);
-  g_ptr_array_unref (group->items);
-  g_free (group);
-}
-
-static void
-step_free (gpointer data)
-{
-  KlyGuideStep *step = data;
-
-  g_free (step->id);
-  g_free (step->text);
-  g_free (step);
-}
-
-static void
-note_free (gpointer data)
-{
-  KlyGuideNote *note = data;
-
-  g_free (note->id);
-  g_ptr_array_unref (note->texts);
-  g_free (note);
-}
-
-static void
-source_free (gpointer data)
-{
-  KlyGuideSource *source = data;
-
-  g_free (source->title);
-  g_free (source->url);
-  g_free (source->dated);
-  g_free (source);
-}
 
 static void
 kly_guide_finalize (GObject *object)
@@ -126,11 +62,11 @@ kly_guide_init (KlyGuide *self)
 {
   self->menu = g_ptr_array_new_with_free_func (g_free);
   self->closed_texts = g_ptr_array_new_with_free_func (g_free);
-  self->fields = g_ptr_array_new_with_free_func (field_free);
-  self->form = g_ptr_array_new_with_free_func (group_free);
-  self->steps = g_ptr_array_new_with_free_func (step_free);
-  self->notes = g_ptr_array_new_with_free_func (note_free);
-  self->sources = g_ptr_array_new_with_free_func (source_free);
+  self->fields = kly_guide_fields_new ();
+  self->form = kly_guide_groups_new ();
+  self->steps = kly_guide_steps_new ();
+  self->notes = kly_guide_notes_new ();
+  self->sources = kly_guide_sources_new ();
 }
 
 /**
@@ -360,32 +296,6 @@ kly_guide_find_anchor (KlyGuide *self, const char *const *anchors)
   return NULL;
 }
 
-static const char *const note_nicks[KLY_N_NOTE_KINDS] = {
-  [KLY_NOTE_IP] = "ip",           [KLY_NOTE_EXPIRY] = "expiry", [KLY_NOTE_ACTIVATION] = "activation",
-  [KLY_NOTE_ACCOUNT] = "account", [KLY_NOTE_TRAP] = "trap",     [KLY_NOTE_SITE] = "site",
-  [KLY_NOTE_CLOCK] = "clock",     [KLY_NOTE_NONCE] = "nonce",   [KLY_NOTE_LIMITS] = "limits",
-  [KLY_NOTE_GUNBOT] = "gunbot",   [KLY_NOTE_HISTORY] = "history",
-};
-
-/**
- * kly_note_kind_from_nick:
- * @nick: (nullable): a kind as guides spell it
- * @kind: (out): the kind
- *
- * Returns: whether @nick names a kind
- */
-gboolean
-kly_note_kind_from_nick (const char *nick, KlyNoteKind *kind)
-{
-  for (guint i = 0; nick != NULL && i < KLY_N_NOTE_KINDS; i++) {
-    if (g_str_equal (note_nicks[i], nick)) {
-      *kind = (KlyNoteKind) i;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 static void
 replace_string (char **place, const char *text)
 {
@@ -417,92 +327,4 @@ void
 kly_guide_set_form_title (KlyGuide *self, const char *title)
 {
   replace_string (&self->form_title, title);
-}
-
-/**
- * kly_guide_add_field:
- *
- * Returns: (transfer none): an empty field at the end, to be filled
- */
-KlyGuideField *
-kly_guide_add_field (KlyGuide *self)
-{
-  KlyGuideField *field = g_new0 (KlyGuideField, 1);
-
-  g_ptr_array_add (self->fields, field);
-  return field;
-}
-
-/**
- * kly_guide_add_group:
- *
- * Returns: (transfer none): an empty group at the end, to be filled
- */
-KlyFormGroup *
-kly_guide_add_group (KlyGuide *self)
-{
-  KlyFormGroup *group = g_new0 (KlyFormGroup, 1);
-
-  group->items = g_ptr_array_new_with_free_func (item_free);
-  g_ptr_array_add (self->form, group);
-  return group;
-}
-
-/**
- * kly_form_group_add_item:
- *
- * Returns: (transfer none): an empty item at the end, to be filled
- */
-KlyFormItem *
-kly_form_group_add_item (KlyFormGroup *group)
-{
-  KlyFormItem *item = g_new0 (KlyFormItem, 1);
-
-  item->permission = KLY_PERMISSION_NONE;
-  item->exact = TRUE;
-  g_ptr_array_add (group->items, item);
-  return item;
-}
-
-/**
- * kly_guide_add_step:
- *
- * Returns: (transfer none): an empty step at the end, to be filled
- */
-KlyGuideStep *
-kly_guide_add_step (KlyGuide *self)
-{
-  KlyGuideStep *step = g_new0 (KlyGuideStep, 1);
-
-  g_ptr_array_add (self->steps, step);
-  return step;
-}
-
-/**
- * kly_guide_add_note:
- *
- * Returns: (transfer none): an empty note at the end, to be filled
- */
-KlyGuideNote *
-kly_guide_add_note (KlyGuide *self)
-{
-  KlyGuideNote *note = g_new0 (KlyGuideNote, 1);
-
-  note->texts = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->notes, note);
-  return note;
-}
-
-/**
- * kly_guide_add_source:
- *
- * Returns: (transfer none): an empty source at the end, to be filled
- */
-KlyGuideSource *
-kly_guide_add_source (KlyGuide *self)
-{
-  KlyGuideSource *source = g_new0 (KlyGuideSource, 1);
-
-  g_ptr_array_add (self->sources, source);
-  return source;
 }
