@@ -14,6 +14,9 @@
 
 #define CHECK_SECONDS 30
 
+/* A shorter value would strike out innocent words. */
+#define SHORTEST_FIELD 4
+
 /**
  * KlyChecker:
  *
@@ -104,24 +107,33 @@ begin_stage (Check *check, KlyCheckStage stage)
 }
 
 /* An exchange may quote what it was sent: no part of a key gets into a report. */
+static char *
+strike_out (KlyApiKey *key, const char *text)
+{
+  g_autoptr (GList) names = kly_api_key_list_fields (key);
+  GString *struck = text != NULL ? g_string_new (text) : NULL;
+
+  for (GList *l = names; struck != NULL && l != NULL; l = l->next) {
+    const char *value = kly_api_key_peek_field (key, l->data);
+
+    if (strlen (value) >= SHORTEST_FIELD)
+      g_string_replace (struck, value, "…", 0);
+  }
+  return struck != NULL ? g_string_free (struck, FALSE) : NULL;
+}
+
 static void
-strike_out_fields (Check *check)
+clean_failure (Check *check)
 {
   const KlyFailure *failure = kly_report_get_failure (check->report);
-  g_autoptr (GList) names = kly_api_key_list_fields (check->key);
-  g_autoptr (GString) detail = NULL;
+  g_autofree char *code = NULL, *detail = NULL;
 
-  if (failure == NULL || failure->detail == NULL)
+  if (failure == NULL)
     return;
-  detail = g_string_new (failure->detail);
-  for (GList *l = names; l != NULL; l = l->next) {
-    const char *value = kly_api_key_peek_field (check->key, l->data);
-
-    if (strlen (value) >= 4)
-      g_string_replace (detail, value, "…", 0);
-  }
-  kly_report_take_failure (check->report, kly_failure_new (failure->class_, failure->code,
-                                                           failure->http_status, detail->str));
+  code = strike_out (check->key, failure->code);
+  detail = strike_out (check->key, failure->detail);
+  kly_report_take_failure (check->report,
+                           kly_failure_new (failure->class_, code, failure->http_status, detail));
 }
 
 static void
@@ -130,7 +142,7 @@ finish (GTask *task)
   Check *check = g_task_get_task_data (task);
 
   begin_stage (check, KLY_CHECK_STAGE_JUDGING);
-  strike_out_fields (check);
+  clean_failure (check);
   kly_judge_report (check->report, check->guide);
   g_task_return_pointer (task, g_object_ref (check->report), g_object_unref);
 }

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""klyuchnik-cli and clocks that are off, and nonces."""
+from cli_testing import CliTest, asked, check, exchanges
+from weather import weather
+
+SKEWS = {"an hour ahead": 3_600_000, "ninety minutes behind": -5_400_000,
+         "ten seconds ahead": 10_000, "a year ahead": 365 * 86_400_000}
+
+
+class Skew(CliTest):
+    """The verdict is true whatever this machine's clock says."""
+
+    def see(self, exchange, name, verdict, failure=None):
+        for words, skew in SKEWS.items():
+            with self.subTest(words), weather(exchange, skew_ms=skew):
+                outcome = check(exchange, name)
+                report = self.assert_report(outcome, verdict, failure)
+                self.assertAlmostEqual(report["clock_offset_ms"], skew, delta=2500)
+                self.assertEqual(len(asked(outcome)), 1, outcome)
+                self.assert_decent_visits(outcome, exchange)
+
+    def test_good_at_binance(self):
+        self.see("binance", "good", "ready")
+
+    def test_good_ed25519_at_binance(self):
+        self.see("binance", "good-ed25519", "ready")
+
+    def test_withdraw_at_binance(self):
+        self.see("binance", "withdraw", "dangerous")
+
+    def test_bad_secret_at_binance(self):
+        self.see("binance", "bad-secret", "rejected", "bad-secret")
+
+    def test_good_at_kraken(self):
+        self.see("kraken", "good", "ready")
+
+    def test_bad_signature_at_kraken(self):
+        self.see("kraken", "bad-signature", "rejected", "bad-secret")
+
+    def test_fine_weather(self):
+        for exchange in exchanges():
+            report = check(exchange, "good").json
+            self.assertLess(abs(report["clock_offset_ms"]), 2500)
+
+    def test_the_person_is_told(self):
+        for exchange in exchanges():
+            with weather(exchange, skew_ms=3_600_000):
+                self.assertTrue(check(exchange, "good").json["findings"])
+
+
+class Lies(CliTest):
+    """The time call and the judge of timestamps disagree."""
+
+    def test_one_retry_and_no_more(self):
+        with weather("binance", time_lie_ms=60_000):
+            outcome = check("binance", "good")
+        self.assertIn(outcome.json["verdict"], ("ready", "rejected"), outcome)
+        if outcome.json["verdict"] == "rejected":
+            self.assertEqual(outcome.json["failure"]["class"], "clock")
+        self.assertLessEqual(len(asked(outcome)), 2, outcome)
+
+
+class Nonces(CliTest):
+    """Kraken's counter must go up, but not further than it has to."""
+
+    def nonces(self, name):
+        outcome = check("kraken", name)
+        self.assert_report(outcome, "ready")
+        return [int(visit["body"].split("nonce=")[1].split("&")[0]) for visit in asked(outcome)]
+
+    def test_milliseconds_first(self):
+        for name in ("good", "good-ip"):
+            self.assertTrue(all(10 ** 12 < nonce < 10 ** 13 for nonce in self.nonces(name)))
+
+    def test_a_little_ahead_stays_in_milliseconds(self):
+        nonces = self.nonces("nonce-ahead-little")
+        self.assertEqual(nonces, sorted(set(nonces)))
+        self.assertLess(max(nonces), 10 ** 13)
+
+    def test_no_step_is_skipped(self):
+        for name, limit in (("nonce-us", 10 ** 16), ("nonce-ns", 10 ** 19)):
+            nonces = self.nonces(name)
+            self.assertEqual(nonces, sorted(set(nonces)))
+            self.assertLess(max(nonces), limit)
+
+    def test_two_checks_in_a_row(self):
+        for _ in range(3):
+            self.assertEqual(len(self.nonces("ws")), 1)
+
+    def test_the_fallback_counts_up(self):
+        outcome = check("kraken", "old-api")
+        calls = {visit["path"].rsplit("/", 1)[1] for visit in asked(outcome)}
+        self.assertLessEqual({"GetApiKeyInfo", "Balance", "OpenOrders", "ClosedOrders"}, calls)
+        self.assert_report(outcome, "unproven", status=4)

@@ -1,0 +1,190 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The town: an HTTPS server that plays the exchanges, each by its host name.
+
+town.py --certificates DIR --ready-fd N [--minutes M]
+
+Listens on loopback only and stops by itself after M minutes. The environment
+names TOWN_DIR, where the weather is read and the visits are written down.
+"""
+import argparse
+import gzip
+import http.server
+import os
+import socketserver
+import ssl
+import threading
+import time
+
+import faults
+import visits
+import weather
+from streets import base, street_of_host
+
+ADDRESS = "127.0.0.1"
+BODY_LIMIT = 1 << 20
+HANDSHAKE_SECONDS = 20
+DULL = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+
+
+def now_ms():
+    """This machine's clock."""
+    return time.time_ns() // 1_000_000
+
+
+class Conversation(http.server.BaseHTTPRequestHandler):
+    """One connection with a visitor."""
+    protocol_version = "HTTP/1.1"
+    timeout = 120
+    encrypted = True
+
+    def log_message(self, *_):
+        """The book of visits is the only log."""
+
+    def handle_one_request(self):
+        try:
+            super().handle_one_request()
+        except (ConnectionError, ssl.SSLError, TimeoutError):
+            self.close_connection = True
+
+    def do_any(self):
+        """Answers one request."""
+        host = self.headers.get("Host", "").split(":")[0].lower()
+        path, _, query = self.path.partition("?")
+        street = street_of_host(host) if self.encrypted else None
+        sky = weather.for_request(street.id, host) if street else {}
+        skew = int(sky.get("skew_ms", 0))
+        request = base.Request(host, self.command, path, query, self.lower_headers(),
+                               self.read_body(), now_ms() + skew)
+        self.exchange_time = request.now_ms / 1000
+        is_clock_call = bool(street) and path in street.clock_calls
+        if is_clock_call:
+            request.now_ms += int(sky.get("time_lie_ms", 0))
+        answer = street.answer(request) if street else nobody_home()
+        fault = faults.choose(sky, path, is_clock_call)
+        self.record(request, street, answer, fault)
+        self.reply(answer, host, fault)
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_any
+
+    def lower_headers(self):
+        return {name.lower(): value for name, value in self.headers.items()}
+
+    def read_body(self):
+        return self.rfile.read(min(int(self.headers.get("Content-Length") or 0), BODY_LIMIT))
+
+    def record(self, request, street, answer, fault):
+        visits.record({
+            "at": time.time(), "street": street.id if street else None, "host": request.host,
+            "method": request.method, "path": request.path, "query": request.query,
+            "parameters": request.parameters(), "headers": request.headers,
+            "key": request.headers.get(street.key_header) if street else None,
+            "body": request.body.decode("utf-8", "replace"),
+            "verified": answer.verified, "resident": answer.resident,
+            "status": None if fault else answer.status, "fault": fault,
+            "trespass": answer.trespass, "encrypted": self.encrypted})
+
+    def reply(self, answer, host, fault):
+        """Sends the street's answer, or lets the fault spoil it."""
+        if fault and fault not in faults.TLS_FAULTS:
+            line = faults.Line(self.send_raw, answer, host, self.date_time_string())
+            if faults.FAULTS[fault](line) != "go on":
+                self.close_connection = True
+                return
+        self.send_answer(answer)
+
+    def send_raw(self, data):
+        self.wfile.write(data)
+        self.wfile.flush()
+
+    def send_answer(self, answer):
+        body, headers = answer.body, {**DULL, **answer.headers}
+        if "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 100:
+            body, headers["Content-Encoding"] = gzip.compress(body), "gzip"
+        self.send_response(answer.status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def version_string(self):
+        return "town"
+
+    def date_time_string(self, timestamp=None):
+        """The Date header tells the exchange's time."""
+        return super().date_time_string(timestamp or getattr(self, "exchange_time", None))
+
+
+class PlainConversation(Conversation):
+    """A visitor who came without encryption: always a trespass."""
+    encrypted = False
+
+
+def nobody_home():
+    """Any host without a street, and anything without encryption."""
+    return base.html_answer(421, "Misdirected Request", trespass=True)
+
+
+class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
+    """Handshakes happen in the visitor's own thread."""
+    daemon_threads = True
+    request_queue_size = 128
+    context = None
+
+    def server_bind(self):
+        """Without HTTPServer's look-up of the machine's name."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.server_address
+
+    def finish_request(self, request, client_address):
+        if not self.context:
+            super().finish_request(request, client_address)
+            return
+        request.settimeout(HANDSHAKE_SECONDS)
+        try:
+            secured = self.context.wrap_socket(request, server_side=True)
+        except (OSError, ValueError):
+            return
+        with secured:
+            super().finish_request(secured, client_address)
+
+
+def make_context(folder):
+    """The TLS of the town: the weather chooses the certificate for each host."""
+    def load(name):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(os.path.join(folder, name + ".pem"))
+        return context
+
+    shown = {fault: load(name) for fault, name in faults.TLS_FAULTS.items()}
+    good = load("good")
+
+    def choose(connection, host, _context):
+        street = street_of_host(host)
+        fault = weather.for_request(street.id, host).get("all") if street else None
+        connection.context = shown.get(fault, good)
+
+    good.sni_callback = choose
+    return good
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--certificates", required=True)
+    parser.add_argument("--ready-fd", type=int, required=True)
+    parser.add_argument("--minutes", type=float, default=15)
+    options = parser.parse_args()
+
+    threading.Timer(options.minutes * 60, os._exit, [3]).start()
+    secure = Server((ADDRESS, 443), Conversation)
+    secure.context = make_context(options.certificates)
+    plain = Server((ADDRESS, 80), PlainConversation)
+    threading.Thread(target=plain.serve_forever, daemon=True).start()
+    os.write(options.ready_fd, b"ready\n")
+    os.close(options.ready_fd)
+    secure.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
