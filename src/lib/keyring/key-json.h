@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* What an item of the key ring holds: one JSON object
+ *
+ *   {"version":1,"fields":{"key":"…","secret":"…"},"label":"…",
+ *    "created":"2023-11-14T22:13:20Z"|null,"checked":…|null,"verdict":"ready"|null}
+ */
 KlySecretText *kly_key_json_write (KlyApiKey *key);
 gboolean       kly_key_json_read  (KlyApiKey *key, const char *json, gsize length, GError **error);
 

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 /**
  * KlyKeyRingError:
  * @KLY_KEY_RING_ERROR_NO_SERVICE: no Secret Service and no portal answers
- * @KLY_KEY_RING_ERROR_LOCKED: it is locked and was not unlocked
- * @KLY_KEY_RING_ERROR_DISMISSED: the person closed the password prompt
- * @KLY_KEY_RING_ERROR_NO_COLLECTION: there is no default collection
+ * @KLY_KEY_RING_ERROR_LOCKED: it is locked and nobody was asked to unlock it
+ * @KLY_KEY_RING_ERROR_DISMISSED: it was asked for, and is still locked: the
+ *   person closed the password prompt, or it could not be shown
+ * @KLY_KEY_RING_ERROR_NO_COLLECTION: there is no default collection, and none
+ *   was made
  * @KLY_KEY_RING_ERROR_NOT_STORED: what was written could not be read back
  * @KLY_KEY_RING_ERROR_BROKEN_ITEM: an item of ours cannot be understood
  * @KLY_KEY_RING_ERROR_GONE: the item is not there any more
@@ -31,7 +33,10 @@ typedef enum {
   KLY_KEY_RING_ERROR_FAILED,
 } KlyKeyRingError;
 
+#define KLY_N_KEY_RING_ERRORS (KLY_KEY_RING_ERROR_FAILED + 1)
+
 GQuark  kly_key_ring_error_quark (void);
+GError *kly_key_ring_error_new   (KlyKeyRingError code);
 GError *kly_key_ring_error_from  (const GError *cause);
 
 G_END_DECLS

@@ -9,34 +9,62 @@
 G_BEGIN_DECLS
 
 /**
+ * KlyKeyState:
+ * @KLY_KEY_STATE_READABLE: its item was read
+ * @KLY_KEY_STATE_LOCKED: its item is locked: only exchange, site, purpose and
+ *   perhaps the label are known; revealing or deleting it asks to unlock
+ * @KLY_KEY_STATE_BROKEN: its item cannot be understood; it can be deleted
+ */
+typedef enum {
+  KLY_KEY_STATE_READABLE,
+  KLY_KEY_STATE_LOCKED,
+  KLY_KEY_STATE_BROKEN,
+} KlyKeyState;
+
+/**
  * KlyKeyRing:
  *
- * The person's keys in the system's key ring, as a #GListModel of #KlyApiKey.
- * Nothing is read before kly_key_ring_load_async(); listing holds no secrets
- * (the fields are empty) until kly_key_ring_reveal_async() of one key.
+ * The person's keys in the system's key ring, as a #GListModel of #KlyApiKey
+ * ordered by exchange and creation. Nothing is read before the first call;
+ * listed keys have no fields: kly_key_ring_reveal_async() gives those of one.
+ *
+ * What is asked is done one after the other, so that calls may overlap in any
+ * way. Errors are of %KLY_KEY_RING_ERROR, or %G_IO_ERROR_CANCELLED. Every call
+ * ends in time but for one that shows a prompt, which waits for the person.
  */
 #define KLY_TYPE_KEY_RING (kly_key_ring_get_type ())
 G_DECLARE_FINAL_TYPE (KlyKeyRing, kly_key_ring, KLY, KEY_RING, GObject)
 
-KlyKeyRing *kly_key_ring_new           (void);
+KlyKeyRing  *kly_key_ring_new           (void);
 
-/* Finds the items (their attributes and labels only). */
-void        kly_key_ring_load_async    (KlyKeyRing *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean    kly_key_ring_load_finish   (KlyKeyRing *self, GAsyncResult *result, GError **error);
+/* Lists the keys; never prompts. Keys of a locked collection are listed as
+ * locked, as far as the service tells anything of them. */
+void         kly_key_ring_load_async    (KlyKeyRing *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean     kly_key_ring_load_finish   (KlyKeyRing *self, GAsyncResult *result, GError **error);
 
-/* A copy of @key with its fields, read from the key ring; may prompt to unlock. */
-void        kly_key_ring_reveal_async  (KlyKeyRing *self, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-KlyApiKey  *kly_key_ring_reveal_finish (KlyKeyRing *self, GAsyncResult *result, GError **error);
+/* Asks to unlock what is locked, and lists the keys. Is DISMISSED when
+ * something stays locked; the list is new all the same. */
+void         kly_key_ring_unlock_async  (KlyKeyRing *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean     kly_key_ring_unlock_finish (KlyKeyRing *self, GAsyncResult *result, GError **error);
 
-/* Stores @key as a new item; when @key has an item id, the new item is stored
- * and read back before the old one goes. Answers the key as listed. */
-void        kly_key_ring_store_async   (KlyKeyRing *self, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-KlyApiKey  *kly_key_ring_store_finish  (KlyKeyRing *self, GAsyncResult *result, GError **error);
+/* A copy of @key with its fields, read from the key ring; may prompt. */
+void         kly_key_ring_reveal_async  (KlyKeyRing *self, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+KlyApiKey   *kly_key_ring_reveal_finish (KlyKeyRing *self, GAsyncResult *result, GError **error);
 
-void        kly_key_ring_delete_async  (KlyKeyRing *self, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean    kly_key_ring_delete_finish (KlyKeyRing *self, GAsyncResult *result, GError **error);
+/* Stores @key, which must have its fields, as a new item; when @key has an item
+ * id, it replaces that one, which goes only after the new one was read back.
+ * On failure and when cancelled everything is as it was. May prompt. Answers
+ * the key as it is listed. */
+void         kly_key_ring_store_async   (KlyKeyRing *self, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+KlyApiKey   *kly_key_ring_store_finish  (KlyKeyRing *self, GAsyncResult *result, GError **error);
 
-gboolean    kly_key_ring_is_loaded     (KlyKeyRing *self);
-guint       kly_key_ring_count         (KlyKeyRing *self, const char *exchange_id);
+/* May prompt. When the item is GONE already, the key leaves the list too. */
+void         kly_key_ring_delete_async  (KlyKeyRing *self, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean     kly_key_ring_delete_finish (KlyKeyRing *self, GAsyncResult *result, GError **error);
+
+gboolean     kly_key_ring_is_loaded     (KlyKeyRing *self);
+guint        kly_key_ring_count         (KlyKeyRing *self, const char *exchange_id);
+guint        kly_key_ring_count_locked  (KlyKeyRing *self);
+KlyKeyState  kly_key_ring_get_state     (KlyKeyRing *self, KlyApiKey *key);
 
 G_END_DECLS

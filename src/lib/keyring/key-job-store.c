@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "klyuchnik"
+
+#include "key-job.h"
+
+#include "key-item.h"
+#include "key-vault.h"
+
+static const char *
+fresh_id (GTask *task)
+{
+  return kly_api_key_get_item_id (kly_key_job_get (task)->fresh);
+}
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean was_there;
+
+  if (!kly_vault_clear_finish (result, &was_there, &error))
+    g_debug ("A half-stored key could not be removed: %s", error->message);
+  g_task_return_error (task, g_steal_pointer (&kly_key_job_get (task)->failure));
+}
+
+static void
+on_opened_to_undo (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  if (kly_vault_open_finish (result, NULL))
+    kly_vault_clear_async (fresh_id (task), KLY_VAULT_QUIET, NULL, on_undone, g_object_ref (task));
+  else
+    g_task_return_error (task, g_steal_pointer (&kly_key_job_get (task)->failure));
+}
+
+/* Removes what may have been stored, then fails with @error. Takes both. It is
+ * not for the person to cancel. */
+static void
+undo (GTask *task, GError *error)
+{
+  kly_key_job_get (task)->failure = error;
+  kly_vault_open_async (NULL, on_opened_to_undo, task);
+}
+
+static void
+answer_stored (GTask *task)
+{
+  g_task_return_pointer (task, kly_key_item_without_fields (kly_key_job_get (task)->fresh),
+                         g_object_unref);
+}
+
+/* The new key is safe. Should the old one stay, it stays in the list too. */
+static void
+on_old_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean was_there;
+
+  if (kly_vault_clear_finish (result, &was_there, &error))
+    kly_key_job_drop_listed (task, kly_api_key_get_item_id (kly_key_job_get (task)->key));
+  else
+    g_debug ("The replaced key could not be removed: %s", error->message);
+  answer_stored (task);
+}
+
+/* Takes @task. From here on there is no way back, nor a reason for one. */
+static void
+clear_old (GTask *task)
+{
+  KlyKeyJob *job = kly_key_job_get (task);
+  const char *old_id = kly_api_key_get_item_id (job->key);
+
+  kly_key_job_add_listed (task, job->fresh);
+  if (old_id != NULL) {
+    kly_vault_clear_async (old_id, KLY_VAULT_MAY_PROMPT, NULL, on_old_cleared, task);
+  } else {
+    answer_stored (task);
+    g_object_unref (task);
+  }
+}
+
+static gboolean
+is_as_written (KlyApiKey *written, GPtrArray *found)
+{
+  return found->len == 1 &&
+         kly_key_item_get_state (found->pdata[0]) == KLY_KEY_STATE_READABLE &&
+         kly_key_item_same_fields (written, found->pdata[0]);
+}
+
+static void
+on_read_back (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = kly_vault_find_finish (result, NULL, &error);
+
+  if (found == NULL)
+    undo (g_steal_pointer (&task), g_steal_pointer (&error));
+  else if (!is_as_written (kly_key_job_get (task)->fresh, found))
+    undo (g_steal_pointer (&task), kly_key_ring_error_new (KLY_KEY_RING_ERROR_NOT_STORED));
+  else
+    clear_old (g_steal_pointer (&task));
+}
+
+static void
+on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (kly_vault_store_finish (result, &error))
+    kly_vault_find_async (fresh_id (task), KLY_VAULT_QUIET, g_task_get_cancellable (task),
+                          on_read_back, g_object_ref (task));
+  else
+    undo (g_steal_pointer (&task), g_steal_pointer (&error));
+}
+
+static KlyApiKey *
+new_fresh (KlyApiKey *key)
+{
+  KlyApiKey *fresh = kly_api_key_copy (key);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  kly_api_key_set_item_id (fresh, id);
+  if (kly_api_key_get_created (fresh) == NULL)
+    kly_api_key_set_created (fresh, now);
+  return fresh;
+}
+
+void
+kly_key_job_store (GTask *task)
+{
+  KlyKeyJob *job = kly_key_job_get (task);
+  g_autoptr(GList) names = kly_api_key_list_fields (job->key);
+
+  /* A listed key has none: storing that would lose the person's key. */
+  if (names == NULL) {
+    g_task_return_new_error (task, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_FAILED,
+                             "A key without fields is not stored");
+    g_object_unref (task);
+    return;
+  }
+
+  job->fresh = new_fresh (job->key);
+  kly_vault_store_async (job->fresh, g_task_get_cancellable (task), on_stored, task);
+}
