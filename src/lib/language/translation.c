@@ -63,7 +63,7 @@ compare_original (const char *context, const char *msgid, const char *original)
   order = strncmp (context, original, length);
   if (order != 0)
     return order;
-  order = CONTEXT_GLUE - original[length];
+  order = CONTEXT_GLUE - (guchar) original[length];
   return order != 0 ? order : strcmp (msgid, original + length + 1);
 }
 

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "translation.h"
+#include "when-text.h"
+
+static char *
+tell (const char *when, const char *now)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) then = g_date_time_new_from_iso8601 (when, zone);
+  g_autoptr (GDateTime) present = g_date_time_new_from_iso8601 (now, zone);
+
+  return kly_when_text (then, present);
+}
+
+static void
+test_days (void)
+{
+  static const struct {
+    const char *when;
+    const char *now;
+    const char *text;
+  } cases[] = {
+    { "2026-11-22T14:05:00", "2026-11-22T14:05:59", "today at 14:05" },
+    { "2026-11-22T00:00:00", "2026-11-22T23:59:59", "today at 00:00" },
+    { "2026-11-21T23:59:59", "2026-11-22T00:00:01", "yesterday at 23:59" },
+    { "2026-10-31T08:00:00", "2026-11-01T09:00:00", "yesterday at 08:00" },
+    { "2026-11-20T23:00:00", "2026-11-22T01:00:00", "20 November 2026" },
+    { "2025-11-22T14:05:00", "2026-11-22T14:05:00", "22 November 2025" },
+    /* A clock that was set back. */
+    { "2026-11-23T10:00:00", "2026-11-22T14:05:00", "23 November 2026" },
+  };
+
+  kly_translation_use ("en");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = tell (cases[i].when, cases[i].now);
+
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/when-text/days", test_days);
+
+  return g_test_run ();
+}
