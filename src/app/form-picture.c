@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "klyuchnik"
+
+#include "form-picture.h"
+
+#include "form-mark.h"
+#include "form-row.h"
+#include "page-parts.h"
+#include "translatable.h"
+#include "translation.h"
+
+/**
+ * KlyFormPicture:
+ *
+ * The form on which an exchange makes keys, as a person will see it there,
+ * filled in the way it has to be. It takes the place of a screenshot: it can
+ * be read aloud, translated, searched, and it shows what must stay empty.
+ */
+struct _KlyFormPicture {
+  GtkBox parent_instance;
+
+  KlyGuide *guide;
+  GtkWidget *card; /* borrowed: inside self */
+  KlyPurpose purpose;
+};
+
+static void
+set_purpose_of_child (GtkWidget *child, gpointer user_data)
+{
+  KlyFormPicture *self = user_data;
+
+  if (KLY_IS_FORM_ROW (child))
+    kly_form_row_set_purpose (KLY_FORM_ROW (child), self->purpose);
+  else if (GTK_IS_CONTAINER (child))
+    gtk_container_foreach (GTK_CONTAINER (child), set_purpose_of_child, self);
+}
+
+static void
+set_purpose (KlyFormPicture *self, KlyPurpose purpose)
+{
+  self->purpose = purpose;
+  set_purpose_of_child (self->card, self);
+}
+
+static void
+on_futures_toggled (GtkToggleButton *button, KlyFormPicture *self)
+{
+  set_purpose (self, gtk_toggle_button_get_active (button) ? KLY_PURPOSE_FUTURES : KLY_PURPOSE_SPOT);
+}
+
+static void
+add_purpose_switch (KlyFormPicture *self)
+{
+  GtkWidget *line = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *pair = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* Translators: before two buttons, "Spot" and "Futures" */
+  GtkWidget *label = kly_text_label_new (_("The bot trades:"));
+  /* Translators: what a bot trades: the spot market, or futures */
+  GtkWidget *spot = gtk_radio_button_new_with_label (NULL, C_("purpose", "Spot"));
+  GtkWidget *futures = gtk_radio_button_new_with_label_from_widget (GTK_RADIO_BUTTON (spot), C_("purpose", "Futures"));
+
+  g_object_set (spot, "visible", TRUE, "draw-indicator", FALSE, NULL);
+  g_object_set (futures, "visible", TRUE, "draw-indicator", FALSE,
+                "active", self->purpose == KLY_PURPOSE_FUTURES, NULL);
+  g_signal_connect_object (futures, "toggled", G_CALLBACK (on_futures_toggled), self, 0);
+
+  kly_widget_add_class (pair, GTK_STYLE_CLASS_LINKED);
+  kly_widget_describe (pair, ATK_ROLE_PANEL, _("What the bot trades"));
+  gtk_container_add (GTK_CONTAINER (pair), spot);
+  gtk_container_add (GTK_CONTAINER (pair), futures);
+  gtk_container_add (GTK_CONTAINER (line), label);
+  gtk_container_add (GTK_CONTAINER (line), pair);
+  gtk_container_add (GTK_CONTAINER (self), line);
+}
+
+static GtkWidget *
+make_group (KlyFormPicture *self, const KlyFormGroup *group)
+{
+  GtkWidget *box = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  kly_widget_add_class (box, "kly-picture-group");
+  kly_widget_describe (box, ATK_ROLE_LIST, group->label);
+  if (group->label != NULL)
+    gtk_container_add (GTK_CONTAINER (box), kly_heading_label_new (group->label, "kly-picture-group-label"));
+  for (guint i = 0; i < group->items->len; i++)
+    gtk_container_add (GTK_CONTAINER (box),
+                       kly_form_row_new (self->guide, g_ptr_array_index (group->items, i), self->purpose));
+  return box;
+}
+
+static void
+add_card (KlyFormPicture *self)
+{
+  GPtrArray *groups = kly_guide_get_form (self->guide);
+
+  self->card = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  kly_widget_add_class (self->card, "kly-picture-card");
+  gtk_container_add (GTK_CONTAINER (self->card),
+                     kly_heading_label_new (kly_guide_get_form_title (self->guide), "kly-picture-title"));
+  for (guint i = 0; i < groups->len; i++)
+    gtk_container_add (GTK_CONTAINER (self->card), make_group (self, g_ptr_array_index (groups, i)));
+  gtk_container_add (GTK_CONTAINER (self), self->card);
+}
+
+static gboolean
+item_has_mark (const KlyFormItem *item, KlyMarkKind kind)
+{
+  gboolean found = FALSE;
+
+  for (guint purpose = 0; purpose < KLY_N_PURPOSES; purpose++)
+    found |= item->kind != KLY_FORM_INPUT && kly_form_mark_kind_of (item, purpose) == kind;
+  return found;
+}
+
+static gboolean
+form_has_mark (KlyGuide *guide, KlyMarkKind kind)
+{
+  GPtrArray *groups = kly_guide_get_form (guide);
+
+  for (guint i = 0; i < groups->len; i++) {
+    const KlyFormGroup *group = g_ptr_array_index (groups, i);
+
+    for (guint j = 0; j < group->items->len; j++) {
+      if (item_has_mark (g_ptr_array_index (group->items, j), kind))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+add_legend (KlyFormPicture *self)
+{
+  const struct {
+    KlyMarkKind kind;
+    const char *text;
+  } lines[] = {
+    { KLY_MARK_TICKED, _("Tick it: the bot cannot work without it.") },
+    { KLY_MARK_FIXED, _("The site ticks it by itself.") },
+    { KLY_MARK_EMPTY, _("Your choice: the bot works without it.") },
+    { KLY_MARK_FORBIDDEN, _("Leave it empty: it would be dangerous.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    GtkWidget *line;
+
+    if (!form_has_mark (self->guide, lines[i].kind))
+      continue;
+    line = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+    gtk_container_add (GTK_CONTAINER (line), kly_form_mark_new (lines[i].kind, FALSE));
+    gtk_container_add (GTK_CONTAINER (line), kly_text_label_new (lines[i].text));
+    gtk_container_add (GTK_CONTAINER (self), line);
+  }
+}
+
+static void
+build (KlyFormPicture *self)
+{
+  KlyExchange *exchange = kly_guide_get_exchange (self->guide);
+
+  kly_box_clear (GTK_BOX (self));
+  if (kly_exchange_has_purpose (exchange, KLY_PURPOSE_SPOT) && kly_exchange_has_purpose (exchange, KLY_PURPOSE_FUTURES))
+    add_purpose_switch (self);
+  add_card (self);
+  if (kly_exchange_is_open (exchange))
+    add_legend (self);
+}
+
+static void
+kly_form_picture_retranslate (KlyTranslatable *translatable)
+{
+  build (KLY_FORM_PICTURE (translatable));
+}
+
+static void
+kly_form_picture_translatable_init (KlyTranslatableInterface *iface)
+{
+  iface->retranslate = kly_form_picture_retranslate;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (KlyFormPicture, kly_form_picture, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (KLY_TYPE_TRANSLATABLE, kly_form_picture_translatable_init))
+
+static void
+kly_form_picture_finalize (GObject *object)
+{
+  g_clear_object (&KLY_FORM_PICTURE (object)->guide);
+
+  G_OBJECT_CLASS (kly_form_picture_parent_class)->finalize (object);
+}
+
+static void
+kly_form_picture_class_init (KlyFormPictureClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = kly_form_picture_finalize;
+}
+
+static void
+kly_form_picture_init (KlyFormPicture *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+/**
+ * kly_form_picture_new:
+ * @guide: whose form to draw
+ *
+ * Returns: (transfer floating): a picture for a spot bot, where the exchange
+ *   has that, with a switch to futures where it has both
+ */
+GtkWidget *
+kly_form_picture_new (KlyGuide *guide)
+{
+  KlyFormPicture *self = g_object_new (KLY_TYPE_FORM_PICTURE, NULL);
+
+  self->guide = g_object_ref (guide);
+  if (!kly_exchange_has_purpose (kly_guide_get_exchange (guide), KLY_PURPOSE_SPOT))
+    self->purpose = KLY_PURPOSE_FUTURES;
+  build (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "klyuchnik"
+
+#include "anchor.h"
+#include "guide-part.h"
+#include "page-parts.h"
+#include "translation.h"
+
+typedef struct {
+  const char *heading;
+  const char *icon_name;
+} NoteKind;
+
+static const NoteKind kinds[] = {
+  [KLY_NOTE_IP] = { NC_("note", "IP addresses"), "network-server-symbolic" },
+  [KLY_NOTE_EXPIRY] = { NC_("note", "Expiry"), "x-office-calendar-symbolic" },
+  [KLY_NOTE_ACTIVATION] = { NC_("note", "Activation"), "object-select-symbolic" },
+  [KLY_NOTE_ACCOUNT] = { NC_("note", "Account"), "avatar-default-symbolic" },
+  [KLY_NOTE_TRAP] = { NC_("note", "Take care"), "dialog-warning-symbolic" },
+  /* Translators: the heading of notes on which web sites a guide is for */
+  [KLY_NOTE_SITE] = { NC_("note", "Sites"), "web-browser-symbolic" },
+  [KLY_NOTE_CLOCK] = { NC_("note", "Clock"), "preferences-system-time-symbolic" },
+  [KLY_NOTE_NONCE] = { NC_("note", "One key for one program"), "view-dual-symbolic" },
+  [KLY_NOTE_LIMITS] = { NC_("note", "Limits"), "media-playback-pause-symbolic" },
+  [KLY_NOTE_GUNBOT] = { NC_("note", "In Gunbot"), "system-run-symbolic" },
+  [KLY_NOTE_HISTORY] = { NC_("note", "History"), "document-open-recent-symbolic" },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == KLY_N_NOTE_KINDS);
+
+static GtkWidget *
+make_note (KlyGuide *guide, const KlyGuideNote *note)
+{
+  GtkWidget *paragraphs = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  for (guint i = 0; i < note->texts->len; i++) {
+    GtkWidget *label = kly_text_label_new (kly_guide_translate (guide, g_ptr_array_index (note->texts, i)));
+
+    gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+    gtk_container_add (GTK_CONTAINER (paragraphs), label);
+  }
+  kly_widget_add_class (paragraphs, "kly-anchored");
+  kly_anchor_set (paragraphs, note->id);
+  return paragraphs;
+}
+
+static GtkWidget *
+make_block (KlyNoteKind kind, GtkWidget *notes)
+{
+  GtkWidget *block = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (kinds[kind].icon_name, GTK_ICON_SIZE_MENU);
+
+  g_object_set (icon, "visible", TRUE, "valign", GTK_ALIGN_START, NULL);
+  gtk_widget_set_hexpand (notes, TRUE);
+  gtk_container_add (GTK_CONTAINER (block), icon);
+  gtk_container_add (GTK_CONTAINER (block), notes);
+  kly_widget_add_class (block, "kly-note-block");
+  if (kind == KLY_NOTE_TRAP)
+    kly_widget_add_class (block, "kly-trap");
+  return block;
+}
+
+static void
+add_kind (GtkBox *box, KlyGuide *guide, KlyNoteKind kind)
+{
+  GPtrArray *all = kly_guide_get_notes (guide);
+  GtkWidget *notes = NULL;
+
+  for (guint i = 0; i < all->len; i++) {
+    const KlyGuideNote *note = g_ptr_array_index (all, i);
+
+    if (note->kind != kind)
+      continue;
+    if (notes == NULL) {
+      notes = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      gtk_container_add (GTK_CONTAINER (notes), kly_heading_label_new (C_("note", kinds[kind].heading), "kly-note-title"));
+    }
+    gtk_container_add (GTK_CONTAINER (notes), make_note (guide, note));
+  }
+  if (notes != NULL)
+    gtk_container_add (GTK_CONTAINER (box), make_block (kind, notes));
+}
+
+/**
+ * kly_guide_notes_build:
+ *
+ * What else there is to know, by subject.
+ */
+void
+kly_guide_notes_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor)
+{
+  gtk_box_set_spacing (box, 18);
+  for (guint kind = 0; kind < KLY_N_NOTE_KINDS; kind++)
+    add_kind (box, guide, kind);
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "klyuchnik"
+
+#include "guide-page.h"
+
+#include "anchor.h"
+#include "clamp.h"
+#include "form-picture.h"
+#include "guide-part.h"
+#include "keys-section.h"
+#include "page-parts.h"
+#include "template-texts.h"
+#include "translation.h"
+
+/**
+ * KlyGuidePage:
+ *
+ * All there is to an exchange: its guide and the person's keys of it. The
+ * guide's parts are built again at a change of language; the keys, which may
+ * hold something half typed, stay.
+ */
+struct _KlyGuidePage {
+  GtkBin parent_instance;
+
+  /* Template widgets */
+  GtkScrolledWindow *scroller;
+  GtkBox *content;
+  GtkBox *banner_place;
+  GtkBox *header_place;
+  GtkLabel *open_failure;
+  GtkLabel *form_heading;
+  GtkLabel *form_intro;
+  GtkBox *form_place;
+  GtkBox *steps_place;
+  GtkLabel *fields_heading;
+  GtkBox *fields_place;
+  GtkBox *keys_place;
+  GtkBox *notes_place;
+  GtkBox *sources_place;
+
+  KlyGuide *guide;
+};
+
+static void
+set_state_texts (KlyGuidePage *self)
+{
+  gboolean is_open = kly_exchange_is_open (kly_guide_get_exchange (self->guide));
+
+  gtk_label_set_text (self->form_heading, is_open ? _("The form on the site") : _("The form as it was"));
+  gtk_label_set_text (self->form_intro,
+                      is_open ? _("This is how the form has to look when you are done.")
+                              : _("This is how a key used to be made. There is nothing to fill in any more."));
+  gtk_label_set_text (self->fields_heading, is_open ? _("What you copy") : _("What was copied"));
+}
+
+static void
+kly_guide_page_retranslate (KlyTranslatable *translatable)
+{
+  set_state_texts (KLY_GUIDE_PAGE (translatable));
+}
+
+static void
+kly_guide_page_translatable_init (KlyTranslatableInterface *iface)
+{
+  iface->retranslate = kly_guide_page_retranslate;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (KlyGuidePage, kly_guide_page, GTK_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (KLY_TYPE_TRANSLATABLE, kly_guide_page_translatable_init))
+
+static void
+show_anchor_in (KlyGuidePage *self, GtkBox *place, const char *anchor_id)
+{
+  GtkWidget *anchored = kly_anchor_find (GTK_WIDGET (place), anchor_id);
+
+  if (anchored == NULL)
+    return;
+
+  kly_focus_into (anchored);
+  kly_anchor_show (anchored, GTK_WIDGET (self->content), gtk_scrolled_window_get_vadjustment (self->scroller));
+  kly_anchor_highlight (anchored);
+}
+
+static void
+on_show_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyGuidePage *self = user_data;
+
+  show_anchor_in (self, self->notes_place, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_show_keys (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyGuidePage *self = user_data;
+  GtkWidget *keys = GTK_WIDGET (self->keys_place);
+
+  kly_anchor_show (keys, GTK_WIDGET (self->content), gtk_scrolled_window_get_vadjustment (self->scroller));
+  kly_focus_into (keys);
+}
+
+static void
+on_open_key_page (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyGuidePage *self = user_data;
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_on_window (GTK_WINDOW (window), kly_guide_get_key_page_url (self->guide),
+                               gtk_get_current_event_time (), &error))
+    g_message ("Cannot open the key page: %s", error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_failure), error != NULL);
+}
+
+static void
+add_actions (KlyGuidePage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "show-note", .activate = on_show_note, .parameter_type = "s" },
+    { .name = "show-keys", .activate = on_show_keys },
+    { .name = "open-key-page", .activate = on_open_key_page },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (group));
+}
+
+static void
+add_part (KlyGuidePage *self, GtkBox *place, KlyExchange *successor, KlyGuidePartBuild build)
+{
+  gtk_container_add (GTK_CONTAINER (place), kly_guide_part_new (self->guide, successor, build));
+}
+
+static void
+add_parts (KlyGuidePage *self, KlyExchange *successor)
+{
+  gboolean is_open = kly_exchange_is_open (kly_guide_get_exchange (self->guide));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->banner_place), !is_open);
+  if (!is_open)
+    add_part (self, self->banner_place, successor, kly_closed_banner_build);
+  add_part (self, self->header_place, successor, kly_guide_header_build);
+  gtk_container_add (GTK_CONTAINER (self->form_place), kly_form_picture_new (self->guide));
+  add_part (self, self->steps_place, successor, kly_guide_steps_build);
+  add_part (self, self->fields_place, successor, kly_guide_fields_build);
+  add_part (self, self->notes_place, successor, kly_guide_notes_build);
+  add_part (self, self->sources_place, successor, kly_guide_sources_build);
+}
+
+static void
+add_keys (KlyGuidePage *self, KlyKeyRing *ring, KlyChecker *checker)
+{
+  GtkWidget *keys = kly_keys_section_new (self->guide, ring, checker);
+
+  g_signal_connect_object (keys, "show-anchor", G_CALLBACK (kly_guide_page_show_anchor), self, G_CONNECT_SWAPPED);
+  gtk_widget_show (keys);
+  gtk_container_add (GTK_CONTAINER (self->keys_place), keys);
+  gtk_widget_show (GTK_WIDGET (self->keys_place));
+}
+
+static void
+kly_guide_page_dispose (GObject *object)
+{
+  g_clear_object (&KLY_GUIDE_PAGE (object)->guide);
+
+  G_OBJECT_CLASS (kly_guide_page_parent_class)->dispose (object);
+}
+
+static void
+kly_guide_page_class_init (KlyGuidePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kly_guide_page_dispose;
+
+  g_type_ensure (KLY_TYPE_CLAMP);
+  kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/guide-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, content);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, banner_place);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, header_place);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, open_failure);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, form_heading);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, form_intro);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, form_place);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, steps_place);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, fields_heading);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, fields_place);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, keys_place);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, notes_place);
+  gtk_widget_class_bind_template_child (widget_class, KlyGuidePage, sources_place);
+}
+
+static void
+kly_guide_page_init (KlyGuidePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kly_template_texts_apply (GTK_WIDGET (self));
+  gtk_container_set_focus_vadjustment (GTK_CONTAINER (self->content),
+                                       gtk_scrolled_window_get_vadjustment (self->scroller));
+  add_actions (self);
+}
+
+/**
+ * kly_guide_page_new:
+ * @guide: what to show
+ * @successor: (nullable): the exchange that took over a closed one
+ * @ring: the person's keys
+ * @checker: what checks keys
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+kly_guide_page_new (KlyGuide *guide, KlyExchange *successor, KlyKeyRing *ring, KlyChecker *checker)
+{
+  KlyGuidePage *self = g_object_new (KLY_TYPE_GUIDE_PAGE, "visible", TRUE, NULL);
+
+  self->guide = g_object_ref (guide);
+  set_state_texts (self);
+  add_parts (self, successor);
+  if (kly_exchange_is_open (kly_guide_get_exchange (guide)))
+    add_keys (self, ring, checker);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * kly_guide_page_get_guide:
+ *
+ * Returns: (transfer none): what the page shows
+ */
+KlyGuide *
+kly_guide_page_get_guide (KlyGuidePage *self)
+{
+  return self->guide;
+}
+
+/**
+ * kly_guide_page_show_anchor:
+ * @self: a page
+ * @anchor_id: the id of a step or a note of its guide
+ *
+ * Scrolls to that step or note and makes it stand out for a moment. Where a
+ * step and a note have the same id, the step is meant: it says what to do.
+ */
+void
+kly_guide_page_show_anchor (KlyGuidePage *self, const char *anchor_id)
+{
+  show_anchor_in (self, self->content, anchor_id);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "checker.h"
+#include "guide.h"
+#include "key-ring.h"
+
+G_BEGIN_DECLS
+
+#define KLY_TYPE_GUIDE_PAGE (kly_guide_page_get_type ())
+G_DECLARE_FINAL_TYPE (KlyGuidePage, kly_guide_page, KLY, GUIDE_PAGE, GtkBin)
+
+GtkWidget *kly_guide_page_new         (KlyGuide *guide, KlyExchange *successor, KlyKeyRing *ring, KlyChecker *checker);
+KlyGuide  *kly_guide_page_get_guide   (KlyGuidePage *self);
+void       kly_guide_page_show_anchor (KlyGuidePage *self, const char *anchor_id);
+
+G_END_DECLS

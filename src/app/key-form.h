@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "checker.h"
+#include "guide.h"
+#include "key-ring.h"
+
+G_BEGIN_DECLS
+
+#define KLY_TYPE_KEY_FORM (kly_key_form_get_type ())
+G_DECLARE_FINAL_TYPE (KlyKeyForm, kly_key_form, KLY, KEY_FORM, GtkBox)
+
+GtkWidget *kly_key_form_new   (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker);
+void       kly_key_form_focus (KlyKeyForm *self);
+
+G_END_DECLS

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "klyuchnik"
+
+#include "key-input.h"
+
+#include "check-texts.h"
+#include "key-fields.h"
+#include "template-texts.h"
+#include "translation.h"
+
+/**
+ * KlyKeyInput:
+ *
+ * All that a person enters about a key: where it was made, what it is for, its
+ * fields, and a name to know it by.
+ */
+struct _KlyKeyInput {
+  GtkBox parent_instance;
+
+  /* Template Widgets */
+  GtkWidget *site_box;
+  GtkComboBoxText *site_combo;
+  GtkWidget *purpose_box;
+  GtkToggleButton *spot_button;
+  GtkToggleButton *futures_button;
+  GtkWidget *fields_slot;
+  GtkEntry *label_entry;
+
+  KlyKeyFields *fields; /* unowned */
+  KlyGuide *guide;
+  const KlyAdapter *adapter; /* nullable */
+  gboolean filling;          /* the sites' names change, not the choice */
+};
+
+enum {
+  ACTIVATED,
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_changed (KlyKeyInput *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_activated (KlyKeyInput *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+/* The ids stay, the words change; the choice must survive it. */
+static void
+fill_sites (KlyKeyInput *self)
+{
+  GtkComboBox *combo = GTK_COMBO_BOX (self->site_combo);
+  g_autofree char *active = g_strdup (gtk_combo_box_get_active_id (combo));
+  guint n_sites = 0;
+
+  self->filling = TRUE;
+  gtk_combo_box_text_remove_all (self->site_combo);
+  for (const KlySite *site = self->adapter != NULL ? self->adapter->sites : NULL;
+       site != NULL && site->id != NULL; site++, n_sites++)
+    gtk_combo_box_text_append (self->site_combo, site->id, kly_text_of_site (site->id));
+  gtk_combo_box_set_active_id (combo, active != NULL ? active : KLY_SITE_LIVE);
+  gtk_widget_set_visible (self->site_box, n_sites > 1);
+  self->filling = FALSE;
+}
+
+static void
+kly_key_input_retranslate (KlyTranslatable *translatable)
+{
+  KlyKeyInput *self = KLY_KEY_INPUT (translatable);
+
+  gtk_button_set_label (GTK_BUTTON (self->spot_button), kly_text_of_purpose (KLY_PURPOSE_SPOT));
+  gtk_button_set_label (GTK_BUTTON (self->futures_button), kly_text_of_purpose (KLY_PURPOSE_FUTURES));
+  fill_sites (self);
+}
+
+static void
+kly_key_input_translatable_init (KlyTranslatableInterface *iface)
+{
+  iface->retranslate = kly_key_input_retranslate;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (KlyKeyInput, kly_key_input, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (KLY_TYPE_TRANSLATABLE,
+                                                      kly_key_input_translatable_init))
+
+static void
+kly_key_input_dispose (GObject *object)
+{
+  g_clear_object (&KLY_KEY_INPUT (object)->guide);
+
+  G_OBJECT_CLASS (kly_key_input_parent_class)->dispose (object);
+}
+
+static void
+kly_key_input_class_init (KlyKeyInputClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kly_key_input_dispose;
+
+  /**
+   * KlyKeyInput::activated:
+   *
+   * Enter was pressed in an entry.
+   */
+  signals[ACTIVATED] = g_signal_new ("activated", KLY_TYPE_KEY_INPUT, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * KlyKeyInput::changed:
+   *
+   * Something that a check depends on is another now.
+   */
+  signals[CHANGED] = g_signal_new ("changed", KLY_TYPE_KEY_INPUT, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-input.ui");
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, site_box);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, site_combo);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, purpose_box);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, spot_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, futures_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, fields_slot);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, label_entry);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+}
+
+static void
+kly_key_input_init (KlyKeyInput *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kly_template_texts_apply (GTK_WIDGET (self));
+}
+
+/**
+ * kly_key_input_new:
+ * @guide: the guide of an exchange
+ * @adapter: (nullable): how its keys are checked
+ *
+ * Returns: (transfer floating): an empty input
+ */
+GtkWidget *
+kly_key_input_new (KlyGuide *guide, const KlyAdapter *adapter)
+{
+  KlyKeyInput *self = g_object_new (KLY_TYPE_KEY_INPUT, NULL);
+  KlyExchange *exchange = kly_guide_get_exchange (guide);
+  gboolean spot = kly_exchange_has_purpose (exchange, KLY_PURPOSE_SPOT);
+  gboolean futures = kly_exchange_has_purpose (exchange, KLY_PURPOSE_FUTURES);
+
+  self->guide = g_object_ref (guide);
+  self->adapter = adapter;
+  self->fields = KLY_KEY_FIELDS (kly_key_fields_new (guide, adapter));
+  gtk_container_add (GTK_CONTAINER (self->fields_slot), GTK_WIDGET (self->fields));
+  g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fields, "activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+
+  gtk_widget_set_visible (self->purpose_box, spot && futures);
+  gtk_toggle_button_set_active (futures && !spot ? self->futures_button : self->spot_button, TRUE);
+  gtk_entry_set_placeholder_text (self->label_entry, kly_exchange_get_name (exchange));
+  kly_key_input_retranslate (KLY_TRANSLATABLE (self));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * kly_key_input_build_key:
+ * @self: an input
+ *
+ * Returns: (transfer full): the key that is entered, complete or not
+ */
+KlyApiKey *
+kly_key_input_build_key (KlyKeyInput *self)
+{
+  KlyExchange *exchange = kly_guide_get_exchange (self->guide);
+  KlyApiKey *key = kly_api_key_new (kly_exchange_get_id (exchange));
+  const char *site = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->site_combo));
+  gboolean futures = gtk_toggle_button_get_active (self->futures_button);
+  g_autofree char *label = g_strstrip (g_strdup (gtk_entry_get_text (self->label_entry)));
+
+  kly_key_fields_write (self->fields, key);
+  kly_api_key_set_site (key, site != NULL ? site : KLY_SITE_LIVE);
+  kly_api_key_set_purpose (key, futures ? KLY_PURPOSE_FUTURES : KLY_PURPOSE_SPOT);
+  kly_api_key_set_label (key, label[0] != '\0' ? label : kly_exchange_get_name (exchange));
+  return key;
+}
+
+/**
+ * kly_key_input_is_filled:
+ * @self: an input
+ *
+ * Shows what is missing or wrong, and puts the cursor there.
+ *
+ * Returns: whether nothing is missing
+ */
+gboolean
+kly_key_input_is_filled (KlyKeyInput *self)
+{
+  return kly_key_fields_are_filled (self->fields);
+}
+
+/**
+ * kly_key_input_is_empty:
+ *
+ * Returns: whether no field holds anything
+ */
+gboolean
+kly_key_input_is_empty (KlyKeyInput *self)
+{
+  return kly_key_fields_are_empty (self->fields);
+}
+
+/**
+ * kly_key_input_clear:
+ *
+ * Empties the fields and wipes their memory.
+ */
+void
+kly_key_input_clear (KlyKeyInput *self)
+{
+  kly_key_fields_clear (self->fields);
+}
+
+/**
+ * kly_key_input_focus:
+ *
+ * Puts the cursor into the first field.
+ */
+void
+kly_key_input_focus (KlyKeyInput *self)
+{
+  kly_key_fields_focus (self->fields);
+}

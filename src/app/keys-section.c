@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "klyuchnik"
+
+#include "keys-section.h"
+
+#include "after-layout.h"
+#include "key-form.h"
+#include "key-ring-texts.h"
+#include "key-row.h"
+#include "notice.h"
+#include "template-texts.h"
+#include "translation.h"
+
+/**
+ * KlyKeysSection:
+ *
+ * The person's keys of one exchange, and the form for a new one.
+ */
+struct _KlyKeysSection {
+  GtkBox parent_instance;
+
+  /* Template Widgets */
+  GtkLabel *empty_label;
+  KlyNotice *notice;
+  GtkListBox *list;
+  GtkWidget *add_button;
+  GtkWidget *form_slot;
+
+  GtkWidget *form; /* nullable, unowned */
+  KlyGuide *guide;
+  KlyKeyRing *ring;
+  KlyChecker *checker;
+  GCancellable *cancellable;
+  gboolean reading;
+  GError *error;   /* nullable: why there is no list */
+};
+
+enum {
+  SHOW_ANCHOR,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static KlyExchange *
+exchange_of (KlyKeysSection *self)
+{
+  return kly_guide_get_exchange (self->guide);
+}
+
+static void
+on_show_anchor (KlyKeysSection *self, const char *anchor)
+{
+  g_signal_emit (self, signals[SHOW_ANCHOR], 0, anchor);
+}
+
+/* What stands in the way of the list, or of a part of it. */
+static void
+show_notice (KlyKeysSection *self)
+{
+  guint n_locked = kly_key_ring_count_locked (self->ring);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), self->error != NULL || n_locked > 0);
+  if (self->error != NULL)
+    kly_notice_set_texts (self->notice, KLY_MARK_WARNING, _("Your key ring cannot be read."),
+                          kly_text_of_key_ring_error (self->error));
+  else
+    kly_notice_set_texts (self->notice, KLY_MARK_NEUTRAL, _("The key ring is locked."),
+                          _("Unlock it to see and check your keys. Its password is usually the one you sign in with."));
+  kly_notice_set_action (self->notice, n_locked > 0 ? _("_Unlock") : _("_Try again"));
+}
+
+static void
+show_state (KlyKeysSection *self)
+{
+  gboolean any = gtk_list_box_get_row_at_index (self->list, 0) != NULL;
+  gboolean is_open = kly_exchange_is_open (exchange_of (self));
+  gboolean known = kly_key_ring_is_loaded (self->ring) && kly_key_ring_count_locked (self->ring) == 0;
+  /* Translators: %s is the name of an exchange */
+  g_autofree char *empty = g_strdup_printf (_("There is no key of %s in your key ring yet. Create one on its site as the guide says, then add it here: it is checked before it is saved."),
+                                            kly_exchange_get_name (exchange_of (self)));
+
+  gtk_label_set_label (self->empty_label, empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_label), is_open && known && !any && self->form == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), any);
+  gtk_widget_set_visible (self->add_button, is_open && self->form == NULL);
+  show_notice (self);
+}
+
+static KlyKeyRow *
+row_at (KlyKeysSection *self, int index)
+{
+  return (KlyKeyRow *) gtk_list_box_get_row_at_index (self->list, index);
+}
+
+static gboolean
+is_row_of (KlyKeyRow *row, KlyApiKey *key)
+{
+  return g_strcmp0 (kly_api_key_get_item_id (kly_key_row_get_key (row)), kly_api_key_get_item_id (key)) == 0;
+}
+
+static gboolean
+has_busy_row (KlyKeysSection *self)
+{
+  for (int i = 0; row_at (self, i) != NULL; i++) {
+    if (kly_key_row_is_busy (row_at (self, i)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static GPtrArray *
+list_keys (KlyKeysSection *self)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_keys = g_list_model_get_n_items (G_LIST_MODEL (self->ring));
+
+  for (guint i = 0; i < n_keys; i++) {
+    g_autoptr (KlyApiKey) key = g_list_model_get_item (G_LIST_MODEL (self->ring), i);
+
+    if (g_str_equal (kly_api_key_get_exchange_id (key), kly_exchange_get_id (exchange_of (self))))
+      g_ptr_array_add (keys, g_steal_pointer (&key));
+  }
+  return keys;
+}
+
+static KlyKeyRow *
+find_row (KlyKeysSection *self, KlyApiKey *key)
+{
+  for (int i = 0; row_at (self, i) != NULL; i++) {
+    if (is_row_of (row_at (self, i), key))
+      return row_at (self, i);
+  }
+  return NULL;
+}
+
+static void
+remove_gone_rows (KlyKeysSection *self, GPtrArray *keys)
+{
+  for (int i = 0; row_at (self, i) != NULL;) {
+    KlyKeyRow *row = row_at (self, i);
+    gboolean listed = FALSE;
+
+    for (guint k = 0; k < keys->len && !listed; k++)
+      listed = is_row_of (row, g_ptr_array_index (keys, k));
+    if (listed) {
+      i++;
+      continue;
+    }
+    if (gtk_container_get_focus_child (GTK_CONTAINER (self->list)) == GTK_WIDGET (row))
+      kly_focus_later (self->add_button);
+    gtk_widget_destroy (GTK_WIDGET (row));
+  }
+}
+
+static KlyKeyRow *
+add_row (KlyKeysSection *self, KlyApiKey *key, int index)
+{
+  GtkWidget *row = kly_key_row_new (self->guide, self->ring, self->checker, key);
+
+  g_signal_connect_object (row, "show-anchor", G_CALLBACK (on_show_anchor), self, G_CONNECT_SWAPPED);
+  gtk_list_box_insert (self->list, row, index);
+  return KLY_KEY_ROW (row);
+}
+
+/* Rows stay with their keys, so that a report or a focus in them stays too. */
+static void
+move_row (KlyKeysSection *self, KlyKeyRow *row, int index)
+{
+  g_autoptr (KlyKeyRow) kept = g_object_ref (row);
+
+  if (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (kept)) == index)
+    return;
+  gtk_container_remove (GTK_CONTAINER (self->list), GTK_WIDGET (kept));
+  gtk_list_box_insert (self->list, GTK_WIDGET (kept), index);
+}
+
+/* A key that is stored anew has another item for a moment; its row waits. */
+static void
+update (KlyKeysSection *self)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (has_busy_row (self))
+    return;
+  keys = list_keys (self);
+  remove_gone_rows (self, keys);
+  for (guint i = 0; i < keys->len; i++) {
+    KlyApiKey *key = g_ptr_array_index (keys, i);
+    KlyKeyRow *row = find_row (self, key);
+
+    if (row != NULL) {
+      kly_key_row_set_key (row, key);
+      move_row (self, row, (int) i);
+    } else {
+      row = add_row (self, key, (int) i);
+      g_signal_connect_object (row, "settled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    }
+  }
+  show_state (self);
+}
+
+/* Answers FALSE when the section is gone. */
+static gboolean
+end_reading (KlyKeysSection *self, GError *error)
+{
+  if (self->ring == NULL) {
+    g_clear_error (&error);
+    return FALSE;
+  }
+  g_clear_error (&self->error);
+  self->error = error;
+  self->reading = FALSE;
+  update (self);
+  return TRUE;
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KlyKeysSection) self = KLY_KEYS_SECTION (user_data);
+  GError *error = NULL;
+
+  kly_key_ring_load_finish (KLY_KEY_RING (source), result, &error);
+  end_reading (self, error);
+}
+
+static void
+on_unlocked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KlyKeysSection) self = KLY_KEYS_SECTION (user_data);
+  GError *error = NULL;
+
+  kly_key_ring_unlock_finish (KLY_KEY_RING (source), result, &error);
+  end_reading (self, error);
+}
+
+static void
+read_again (KlyKeysSection *self)
+{
+  if (self->reading)
+    return;
+  self->reading = TRUE;
+  if (kly_key_ring_count_locked (self->ring) > 0)
+    kly_key_ring_unlock_async (self->ring, self->cancellable, on_unlocked, g_object_ref (self));
+  else
+    kly_key_ring_load_async (self->ring, self->cancellable, on_loaded, g_object_ref (self));
+}
+
+static void
+on_form_closed (KlyKeysSection *self)
+{
+  gtk_widget_destroy (self->form);
+  self->form = NULL;
+  show_state (self);
+  kly_focus_later (self->add_button);
+  kly_scroll_later (GTK_WIDGET (self), GTK_WIDGET (self));
+}
+
+static void
+open_form (KlyKeysSection *self)
+{
+  self->form = kly_key_form_new (self->guide, self->ring, self->checker);
+  g_signal_connect_object (self->form, "closed", G_CALLBACK (on_form_closed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "show-anchor", G_CALLBACK (on_show_anchor), self, G_CONNECT_SWAPPED);
+  gtk_container_add (GTK_CONTAINER (self->form_slot), self->form);
+  show_state (self);
+  kly_key_form_focus (KLY_KEY_FORM (self->form));
+  kly_scroll_later (self->form, self->form);
+}
+
+static void
+kly_keys_section_retranslate (KlyTranslatable *translatable)
+{
+  show_state (KLY_KEYS_SECTION (translatable));
+}
+
+static void
+kly_keys_section_translatable_init (KlyTranslatableInterface *iface)
+{
+  iface->retranslate = kly_keys_section_retranslate;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (KlyKeysSection, kly_keys_section, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (KLY_TYPE_TRANSLATABLE,
+                                                      kly_keys_section_translatable_init))
+
+/* The key ring is not asked before somebody looks at it. */
+static void
+kly_keys_section_map (GtkWidget *widget)
+{
+  KlyKeysSection *self = KLY_KEYS_SECTION (widget);
+
+  GTK_WIDGET_CLASS (kly_keys_section_parent_class)->map (widget);
+  if (!kly_key_ring_is_loaded (self->ring) && self->error == NULL)
+    read_again (self);
+}
+
+static void
+kly_keys_section_dispose (GObject *object)
+{
+  KlyKeysSection *self = KLY_KEYS_SECTION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->guide);
+  g_clear_object (&self->ring);
+  g_clear_object (&self->checker);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (kly_keys_section_parent_class)->dispose (object);
+}
+
+static void
+kly_keys_section_class_init (KlyKeysSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kly_keys_section_dispose;
+  widget_class->map = kly_keys_section_map;
+
+  /**
+   * KlyKeysSection::show-anchor:
+   * @anchor_id: the id of a step or note
+   *
+   * The person wants to see the place in the guide.
+   */
+  signals[SHOW_ANCHOR] = g_signal_new ("show-anchor", KLY_TYPE_KEYS_SECTION, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (KLY_TYPE_NOTICE);
+  kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/keys-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, notice);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, list);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, add_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, form_slot);
+  gtk_widget_class_bind_template_callback (widget_class, open_form);
+  gtk_widget_class_bind_template_callback (widget_class, read_again);
+}
+
+static void
+kly_keys_section_init (KlyKeysSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kly_template_texts_apply (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * kly_keys_section_new:
+ * @guide: the guide of an exchange
+ * @ring: the person's keys
+ * @checker: what checks them
+ *
+ * Returns: (transfer floating): a section
+ */
+GtkWidget *
+kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
+{
+  KlyKeysSection *self = g_object_new (KLY_TYPE_KEYS_SECTION, NULL);
+
+  self->guide = g_object_ref (guide);
+  self->ring = g_object_ref (ring);
+  self->checker = g_object_ref (checker);
+  g_signal_connect_object (ring, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

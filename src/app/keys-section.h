@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "checker.h"
+#include "guide.h"
+#include "key-ring.h"
+
+G_BEGIN_DECLS
+
+#define KLY_TYPE_KEYS_SECTION (kly_keys_section_get_type ())
+G_DECLARE_FINAL_TYPE (KlyKeysSection, kly_keys_section, KLY, KEYS_SECTION, GtkBox)
+
+GtkWidget *kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The small widgets that the pages are put together from. */
+GtkWidget *kly_text_label_new    (const char *text);
+GtkWidget *kly_markup_label_new  (const char *markup);
+GtkWidget *kly_heading_label_new (const char *text, const char *style_class);
+GtkWidget *kly_plain_box_new     (GtkOrientation orientation, int spacing);
+void       kly_box_clear         (GtkBox *box);
+void       kly_widget_add_class  (GtkWidget *widget, const char *style_class);
+void       kly_widget_describe   (GtkWidget *widget, AtkRole role, const char *name);
+void       kly_focus_into        (GtkWidget *widget);
+char      *kly_first_sentence    (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "klyuchnik"
+
+#include "window.h"
+
+#include "exchange-list.h"
+#include "failure-dialog.h"
+#include "guide-page.h"
+#include "main-menu.h"
+#include "page-parts.h"
+#include "start-page.h"
+#include "template-texts.h"
+#include "translation.h"
+
+/* Narrower than this, the list and the page take turns. */
+#define FOLD_WIDTH 700
+
+/**
+ * KlyWindow:
+ *
+ * The list of exchanges beside the page of one of them. A page lives while it
+ * is shown: opening another closes it, and with it goes what was typed.
+ */
+struct _KlyWindow {
+  GtkApplicationWindow parent_instance;
+
+  /* Template widgets */
+  GtkHeaderBar *header_bar;
+  GtkWidget *back_button;
+  GtkMenuButton *menu_button;
+  GtkPaned *paned;
+  KlyExchangeList *list;
+  GtkStack *stack;
+
+  KlyCatalogue *catalogue;
+  KlyKeyRing *ring;
+  KlyChecker *checker;
+  GSettings *settings;
+
+  GtkWidget *start_page; /* nullable, borrowed: inside stack */
+  GtkWidget *guide_page; /* nullable, borrowed: inside stack */
+  gboolean folded;
+  gboolean showing_page; /* which of the two has its turn while folded */
+};
+
+static const char *
+get_current_id (KlyWindow *self)
+{
+  KlyGuide *guide;
+
+  if (self->guide_page == NULL)
+    return NULL;
+  guide = kly_guide_page_get_guide (KLY_GUIDE_PAGE (self->guide_page));
+  return kly_exchange_get_id (kly_guide_get_exchange (guide));
+}
+
+static void
+set_title (KlyWindow *self)
+{
+  gboolean of_page = self->guide_page != NULL && (self->showing_page || !self->folded);
+  const char *title = _("Klyuchnik");
+
+  if (of_page) {
+    KlyGuide *guide = kly_guide_page_get_guide (KLY_GUIDE_PAGE (self->guide_page));
+
+    title = kly_exchange_get_name (kly_guide_get_exchange (guide));
+  }
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_header_bar_set_title (self->header_bar, title);
+}
+
+/* Pages are made when they are first to be seen. */
+static void
+show_start_page (KlyWindow *self)
+{
+  if (self->start_page == NULL) {
+    self->start_page = kly_start_page_new ();
+    gtk_container_add (GTK_CONTAINER (self->stack), self->start_page);
+  }
+  gtk_stack_set_visible_child (self->stack, self->start_page);
+  g_clear_pointer (&self->guide_page, gtk_widget_destroy);
+}
+
+/* Side by side, both give way, so that the window can become narrow enough to
+ * fold; alone, each asks for the width that it needs. */
+static void
+set_shrinkable (KlyWindow *self, GtkWidget *child, gboolean shrinkable)
+{
+  gtk_container_child_set (GTK_CONTAINER (self->paned), child, "shrink", shrinkable, NULL);
+}
+
+static void
+update_layout (KlyWindow *self)
+{
+  gboolean page_visible = !self->folded || self->showing_page;
+
+  set_shrinkable (self, GTK_WIDGET (self->list), !self->folded);
+  set_shrinkable (self, GTK_WIDGET (self->stack), !self->folded);
+  if (page_visible && self->guide_page == NULL)
+    show_start_page (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), !self->folded || !self->showing_page);
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), page_visible);
+  gtk_widget_set_visible (self->back_button, self->folded && self->showing_page);
+  kly_exchange_list_set_current (self->list, page_visible ? get_current_id (self) : NULL);
+  set_title (self);
+}
+
+static KlyExchange *
+find_successor (KlyWindow *self, KlyExchange *exchange)
+{
+  const char *id = kly_exchange_get_successor (exchange);
+
+  return id != NULL ? kly_catalogue_find (self->catalogue, id) : NULL;
+}
+
+static void
+replace_guide_page (KlyWindow *self, KlyGuide *guide)
+{
+  KlyExchange *successor = find_successor (self, kly_guide_get_exchange (guide));
+  GtkWidget *old = self->guide_page;
+
+  self->guide_page = kly_guide_page_new (guide, successor, self->ring, self->checker);
+  gtk_container_add (GTK_CONTAINER (self->stack), self->guide_page);
+  gtk_stack_set_visible_child (self->stack, self->guide_page);
+  if (old != NULL)
+    gtk_widget_destroy (old);
+}
+
+/* The keyboard follows, unless it is in the list and the list stays. */
+static void
+follow_page (KlyWindow *self, gboolean was_inside)
+{
+  if (self->folded || was_inside)
+    kly_focus_into (GTK_WIDGET (self->stack));
+}
+
+static void
+show_exchange (KlyWindow *self, const char *exchange_id)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean was_inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+  g_autoptr (KlyGuide) guide = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (get_current_id (self), exchange_id) != 0) {
+    guide = kly_catalogue_load_guide (self->catalogue, exchange_id, &error);
+    if (guide == NULL) {
+      gtk_window_present (GTK_WINDOW (kly_failure_dialog_new (GTK_WINDOW (self), _("This guide cannot be read"), error)));
+      return;
+    }
+    replace_guide_page (self, guide);
+  }
+  self->showing_page = TRUE;
+  update_layout (self);
+  follow_page (self, was_inside);
+}
+
+static void
+on_exchange_opened (KlyExchangeList *list, KlyExchange *exchange, KlyWindow *self)
+{
+  show_exchange (self, kly_exchange_get_id (exchange));
+}
+
+static void
+show_list (KlyWindow *self)
+{
+  if (!self->folded || !self->showing_page)
+    return;
+
+  self->showing_page = FALSE;
+  update_layout (self);
+  kly_exchange_list_focus_row (self->list, get_current_id (self));
+}
+
+static void
+on_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_list (user_data);
+}
+
+static void
+on_home (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyWindow *self = user_data;
+
+  show_start_page (self);
+  self->showing_page = TRUE;
+  update_layout (self);
+}
+
+static void
+on_search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyWindow *self = user_data;
+
+  show_list (self);
+  kly_exchange_list_search (self->list);
+}
+
+static void
+on_menu (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyWindow *self = user_data;
+  GtkToggleButton *button = GTK_TOGGLE_BUTTON (self->menu_button);
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
+static void
+on_show_exchange (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_exchange (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "back", .activate = on_back },
+  { .name = "home", .activate = on_home },
+  { .name = "search", .activate = on_search },
+  { .name = "menu", .activate = on_menu },
+  { .name = "show-exchange", .activate = on_show_exchange, .parameter_type = "s" },
+};
+
+static void
+set_menu (KlyWindow *self)
+{
+  g_autoptr (GMenuModel) menu = kly_main_menu_new ();
+
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+}
+
+static void
+kly_window_retranslate (KlyTranslatable *translatable)
+{
+  KlyWindow *self = KLY_WINDOW (translatable);
+
+  set_menu (self);
+  set_title (self);
+}
+
+static void
+kly_window_translatable_init (KlyTranslatableInterface *iface)
+{
+  iface->retranslate = kly_window_retranslate;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (KlyWindow, kly_window, GTK_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (KLY_TYPE_TRANSLATABLE, kly_window_translatable_init))
+
+/* Widgets are shown and hidden before the room is dealt out, so that they get
+ * their share in this very pass. */
+static void
+kly_window_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
+{
+  KlyWindow *self = KLY_WINDOW (widget);
+  gboolean folded = allocation->width < FOLD_WIDTH;
+
+  if (folded != self->folded) {
+    self->folded = folded;
+    update_layout (self);
+  }
+  GTK_WIDGET_CLASS (kly_window_parent_class)->size_allocate (widget, allocation);
+}
+
+static gboolean
+kly_window_key_press_event (GtkWidget *widget, GdkEventKey *event)
+{
+  KlyWindow *self = KLY_WINDOW (widget);
+
+  if (GTK_WIDGET_CLASS (kly_window_parent_class)->key_press_event (widget, event))
+    return GDK_EVENT_STOP;
+  if (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (self))))
+    return GDK_EVENT_PROPAGATE;
+  if (event->keyval == GDK_KEY_Escape) {
+    if (self->folded && self->showing_page)
+      show_list (self);
+    else
+      kly_exchange_list_stop_search (self->list);
+    return GDK_EVENT_STOP;
+  }
+  if (!kly_exchange_list_is_type_ahead (event))
+    return GDK_EVENT_PROPAGATE;
+  show_list (self);
+  kly_exchange_list_type_ahead (self->list, event);
+  return GDK_EVENT_STOP;
+}
+
+static void
+save_size (KlyWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (!gtk_window_is_maximized (GTK_WINDOW (self)))
+    g_settings_set (self->settings, "size", "(ii)", width, height);
+}
+
+static gboolean
+kly_window_delete_event (GtkWidget *widget, GdkEventAny *event)
+{
+  save_size (KLY_WINDOW (widget));
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+restore_size (KlyWindow *self)
+{
+  int width, height;
+
+  g_settings_get (self->settings, "size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  self->folded = width < FOLD_WIDTH;
+}
+
+static void
+kly_window_dispose (GObject *object)
+{
+  KlyWindow *self = KLY_WINDOW (object);
+
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->ring);
+  g_clear_object (&self->checker);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (kly_window_parent_class)->dispose (object);
+}
+
+static void
+kly_window_class_init (KlyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kly_window_dispose;
+  widget_class->size_allocate = kly_window_size_allocate;
+  widget_class->key_press_event = kly_window_key_press_event;
+  widget_class->delete_event = kly_window_delete_event;
+
+  g_type_ensure (KLY_TYPE_EXCHANGE_LIST);
+  kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_exchange_opened);
+}
+
+static void
+kly_window_init (KlyWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kly_template_texts_apply (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * kly_window_new:
+ * @application: the application
+ * @catalogue: the exchanges
+ * @ring: the person's keys
+ * @checker: what checks keys
+ * @settings: where the size is kept
+ *
+ * Returns: (transfer floating): the window
+ */
+GtkWidget *
+kly_window_new (GtkApplication *application,
+                KlyCatalogue *catalogue,
+                KlyKeyRing *ring,
+                KlyChecker *checker,
+                GSettings *settings)
+{
+  KlyWindow *self = g_object_new (KLY_TYPE_WINDOW, "application", application, NULL);
+
+  self->catalogue = g_object_ref (catalogue);
+  self->ring = g_object_ref (ring);
+  self->checker = g_object_ref (checker);
+  self->settings = g_object_ref (settings);
+  kly_exchange_list_set_models (self->list, G_LIST_MODEL (catalogue), ring);
+  set_menu (self);
+  restore_size (self);
+  update_layout (self);
+  /* Not the search: there the hint of what it is for would be out of sight. */
+  kly_exchange_list_focus_row (self->list, NULL);
+  return GTK_WIDGET (self);
+}
