@@ -13,6 +13,7 @@ print_failure (KlyReport *report, KlyExchange *exchange)
   const KlyFailure *failure = kly_report_get_failure (report);
   GPtrArray *causes = kly_report_get_causes (report);
   g_autofree char *text = NULL;
+  const char *remedy;
 
   if (failure == NULL)
     return;
@@ -21,8 +22,9 @@ print_failure (KlyReport *report, KlyExchange *exchange)
   if (failure->detail != NULL)
     printf ("  “%s”\n", failure->detail);
 
-  if (causes->len == 0)
-    kly_print_wrapped ("  → ", "    ", kly_text_of_remedy (failure->class_));
+  remedy = kly_text_of_failure_remedy (report);
+  if (causes->len == 0 && remedy != NULL)
+    kly_print_wrapped ("  → ", "    ", remedy);
   for (guint i = 0; i < causes->len; i++) {
     KlyCause *cause = causes->pdata[i];
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "json-reader.h"
+#include "key-file.h"
 #include "key-format.h"
 #include "secret-memory.h"
 
@@ -62,10 +63,25 @@ read_member (KlyJsonReader *reader, const char *name, gpointer user_data)
   return TRUE;
 }
 
+/* An object of our own fields, in one of which a key file may stand. */
+static gboolean
+read_fields (KlyApiKey *key, const KlyAdapter *adapter, const char *json, gsize length)
+{
+  KlyJsonReader reader;
+
+  kly_json_reader_init (&reader, json, length);
+  if (!kly_json_reader_object (&reader, read_member, key) || !kly_json_reader_is_over (&reader))
+    return FALSE;
+  if (adapter != NULL)
+    kly_key_file_split (adapter, key);
+  return TRUE;
+}
+
 /**
  * kly_read_key:
  * @key: gets the fields, cleaned of blanks and quotes
- * @descriptor: where one JSON object of fields comes from
+ * @descriptor: where one JSON object of fields comes from, or the exchange's own
+ *   key file
  * @error: return location for an error, which never quotes the input
  *
  * Returns: whether the input was an object of known fields
@@ -73,14 +89,14 @@ read_member (KlyJsonReader *reader, const char *name, gpointer user_data)
 gboolean
 kly_read_key (KlyApiKey *key, int descriptor, GError **error)
 {
+  const KlyAdapter *adapter = kly_adapter_find (kly_api_key_get_exchange_id (key));
   char *buffer = kly_secret_memory_alloc (INPUT_LIMIT);
-  KlyJsonReader reader;
   gboolean read_well = FALSE;
   gsize length;
 
   if (read_all (descriptor, buffer, &length, error)) {
-    kly_json_reader_init (&reader, buffer, length);
-    read_well = kly_json_reader_object (&reader, read_member, key) && kly_json_reader_is_over (&reader);
+    read_well = read_fields (key, adapter, buffer, length) ||
+                (adapter != NULL && kly_key_file_read (adapter, buffer, length, key));
     if (!read_well)
       fail (error, "standard input must be one JSON object whose members are among "
                    "\"key\", \"secret\", \"passphrase\", \"otp\" and \"user_id\", all strings");

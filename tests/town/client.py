@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import hmac
 import json
+import secrets
 import ssl
 import time
 import urllib.error
@@ -16,7 +17,8 @@ import urllib.parse
 import urllib.request
 
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ed25519, padding
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 TRUST_STORE = "/etc/ssl/certs/ca-certificates.crt"
 
@@ -104,7 +106,102 @@ def kraken(fields, call="GetApiKeyInfo", nonce=None):
     return send("POST", "https://api.kraken.com" + path, headers, text.encode())
 
 
-CALLS = {"binance": binance, "kraken": kraken}
+def bitfinex(fields, call="permissions", nonce=None):
+    """A signed call: https://docs.bitfinex.com/docs/rest-auth"""
+    path, body = "v2/auth/r/" + call, "{}"
+    nonce = str(now_ms() * 1000 if nonce is None else nonce)
+    signature = hmac.new(fields["secret"].encode(), f"/api/{path}{nonce}{body}".encode(),
+                         hashlib.sha384).hexdigest()
+    headers = {"bfx-apikey": fields["key"], "bfx-nonce": nonce, "bfx-signature": signature,
+               "Content-Type": "application/json"}
+    return send("POST", "https://api.bitfinex.com/" + path, headers, body.encode())
+
+
+def poloniex(fields, path="/accounts/balances", query="", timestamp=None):
+    """A signed call: https://api-docs.poloniex.com/spot/api; QUERY sorts before the time."""
+    timestamp = str(now_ms() if timestamp is None else timestamp)
+    text = "\n".join(("GET", path, "&".join(filter(None, (query, "signTimestamp=" + timestamp)))))
+    mac = hmac.new(fields["secret"].encode(), text.encode(), hashlib.sha256)
+    headers = {"key": fields["key"], "signTimestamp": timestamp,
+               "signature": base64.b64encode(mac.digest()).decode()}
+    url = f"https://api.poloniex.com{path}" + ("?" + query if query else "")
+    return send("GET", url, headers)
+
+
+def base64url(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=")
+
+
+def sign_coinbase(secret, fields, claims):
+    """https://github.com/coinbase/coinbase-advanced-py coinbase/jwt_generator.py"""
+    if secret.startswith("-----BEGIN"):
+        key = serialization.load_pem_private_key(secret.encode(), None)
+    else:
+        key = ed25519.Ed25519PrivateKey.from_private_bytes(base64.b64decode(secret)[:32])
+    edwards = isinstance(key, ed25519.Ed25519PrivateKey)
+    header = {"alg": "EdDSA" if edwards else "ES256", "kid": fields["key"],
+              "nonce": secrets.token_hex(), "typ": "JWT"}
+    text = b".".join(base64url(json.dumps(part).encode()) for part in (header, claims))
+    if edwards:
+        return text + b"." + base64url(key.sign(text))
+    pair = decode_dss_signature(key.sign(text, ec.ECDSA(hashes.SHA256())))
+    return text + b"." + base64url(b"".join(number.to_bytes(32, "big") for number in pair))
+
+
+def coinbase(fields, call="brokerage/key_permissions", now=None, **claims):
+    """A signed call; CLAIMS take the place of the right ones."""
+    host, path = "api.coinbase.com", "/api/v3/" + call
+    now = int(time.time()) if now is None else now
+    token = sign_coinbase(fields["secret"], fields, {
+        "sub": fields["key"], "iss": "cdp", "nbf": now, "exp": now + 120,
+        "uri": f"GET {host}{path}", **claims})
+    return send("GET", f"https://{host}{path}", {"Authorization": "Bearer " + token.decode()})
+
+
+def cex(fields, action="get_my_current_fee", now=None, body=b"{}"):
+    """https://github.com/cex-io-exchange/cexio-spot-trading"""
+    seconds = str(int(time.time()) if now is None else now)
+    mac = hmac.new(fields["secret"].encode(), (action + seconds).encode() + body, hashlib.sha256)
+    headers = {"X-AGGR-KEY": fields["key"], "X-AGGR-TIMESTAMP": seconds,
+               "X-AGGR-SIGNATURE": base64.b64encode(mac.digest()).decode(),
+               "Content-Type": "application/json"}
+    return send("POST", "https://trade.cex.io/api/spot/rest/" + action, headers, body)
+
+
+def htx(fields, path="/v2/user/uid", host="api.huobi.pro", seconds=None, **more):
+    """A signed call: https://huobiapi.github.io/docs/spot/v1/en/#authentication"""
+    pem = fields["secret"].startswith("-----BEGIN")
+    now = time.gmtime(time.time() if seconds is None else seconds)
+    query = {"AccessKeyId": fields["key"], "SignatureMethod": "Ed25519" if pem else "HmacSHA256",
+             "SignatureVersion": 2, "Timestamp": time.strftime("%Y-%m-%dT%H:%M:%S", now), **more}
+    text = urllib.parse.urlencode(sorted(query.items()), quote_via=urllib.parse.quote)
+    message = f"GET\n{host}\n{path}\n{text}".encode()
+    if pem:
+        raw = serialization.load_pem_private_key(fields["secret"].encode(), None).sign(message)
+    else:
+        raw = hmac.digest(fields["secret"].encode(), message, "sha256")
+    signature = urllib.parse.quote(base64.b64encode(raw).decode(), safe="")
+    return send("GET", f"https://{host}{path}?{text}&Signature={signature}")
+
+
+def kucoin(fields, path="/api/v1/user/api-key", host="api.kucoin.com", timestamp=None,
+           version="3", **headers):
+    """A signed call: https://www.kucoin.com/docs-new/authentication; HEADERS as KC_API_SIGN=…"""
+    def sign(text):
+        return base64.b64encode(hmac.digest(fields["secret"].encode(), text.encode(), "sha256"))
+
+    timestamp = str(now_ms() if timestamp is None else timestamp)
+    sent = {"KC-API-KEY": fields["key"], "KC-API-TIMESTAMP": timestamp,
+            "KC-API-SIGN": sign(f"{timestamp}GET{path}").decode(),
+            "KC-API-PASSPHRASE": sign(fields["passphrase"]).decode(),
+            "KC-API-KEY-VERSION": version, "Content-Type": "application/json",
+            **{name.replace("_", "-"): value for name, value in headers.items()}}
+    return send("GET", f"https://{host}{path}",
+                {name: value for name, value in sent.items() if value is not None})
+
+
+CALLS = {"binance": binance, "bitfinex": bitfinex, "cex": cex, "coinbase": coinbase, "htx": htx,
+         "kraken": kraken, "kucoin": kucoin, "poloniex": poloniex}
 
 
 def ask(exchange, fields, **more):

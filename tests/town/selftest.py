@@ -25,6 +25,8 @@ BINANCE_REFUSALS = {
     "not-authorised": (401, -1002), "locked": (400, -2017), "clock-outside": (400, -1021),
     "clock-ahead": (400, -1021), "clock-always": (400, -1021), "clock-once": (400, -1021),
     "rate-limited": (429, -1003), "rate-limited-vague": (429, -1003), "banned": (418, -1003),
+    "rate-limited-zero": (429, -1003), "banned-days": (418, -1003), "banned-vague": (418, -1003),
+    "other-ip-told": (400, -2015),
     "geo": (451, 0), "throttled": (503, -1008), "overloaded": (500, -1001),
     "shutting-down": (503, -1016), "timed-out": (504, -1007), "testnet-good": (400, -2015),
     "testnet-no-trade": (400, -2015), "demo-good": (400, -2015),
@@ -32,7 +34,7 @@ BINANCE_REFUSALS = {
 BINANCE_BODIES = {
     "waf": (403, b"<!DOCTYPE"), "maintenance": (503, b"<!DOCTYPE"), "bad-json": (200, b'{"ip'),
     "empty-200": (200, b""), "empty-401": (401, b""), "array-body": (200, b"[]"),
-    "null-body": (200, b"null"),
+    "null-body": (200, b"null"), "rate-limited-html": (429, b"<!DOCTYPE"),
 }
 KRAKEN_REFUSALS = {
     "parrot": f"EAPI:Invalid key:{resident('kraken', 'parrot').key}",
@@ -280,7 +282,8 @@ class Calls(unittest.TestCase):
 
     def test_retry_after(self):
         for name, seconds in (("rate-limited", "17"), ("rate-limited-vague", None),
-                              ("banned", "120")):
+                              ("rate-limited-zero", "0"), ("banned", "120"),
+                              ("banned-vague", None)):
             self.assertEqual(ask("binance", fields("binance", name)).headers["Retry-After"],
                              seconds)
 

@@ -5,7 +5,11 @@ import unittest
 from cryptography.hazmat.primitives import serialization
 
 from streets import binance as binance_street
+from streets import bitfinex as bitfinex_street
+from streets import htx as htx_street
 from streets import kraken as kraken_street
+from streets import kucoin as kucoin_street
+from streets import poloniex as poloniex_street
 
 
 class Vectors(unittest.TestCase):
@@ -50,6 +54,24 @@ class Vectors(unittest.TestCase):
         self.assertTrue(binance_street.verify(key, message, signature))
         self.assertFalse(binance_street.verify(key, message + "1", signature))
 
+    def test_bitfinex(self):
+        # None is published: computed apart from the town.
+        call, nonce = "/v2/auth/r/permissions", "1700000000000000"
+        signature = ("d181336bd1dfc87249fb58e035686bec9e710919a47ea5b1c12aba87113086ed"
+                     "7b876478a7fa340c0663a4274a742471")
+        self.assertTrue(bitfinex_street.verify("secret", call, nonce, b"{}", signature))
+        self.assertFalse(bitfinex_street.verify("secret", call, nonce, b"{ }", signature))
+
+    def test_poloniex(self):
+        # None is published: computed apart from the town.
+        for path, query, signature in (
+                ("/accounts/balances", "", "vobSuOkrKPiJ5Bvq2vcGAwpRlmvt42yhm9yRMSLIr6Y="),
+                ("/orders", "symbol=ELON_USDC&limit=5",
+                 "DEKPg47UcO5L+LUOyCD4crS5N+YaCOWMlA3mqS2joBo=")):
+            for secret, right in (("0" * 128, True), ("0" * 127, False)):
+                self.assertEqual(poloniex_street.verify(secret, "GET", path, query,
+                                                        "1649371360000", signature), right)
+
     def test_kraken(self):
         # https://docs.kraken.com/api/docs/guides/spot-rest-auth
         # https://support.kraken.com/hc/en-us/articles/360029054811
@@ -67,3 +89,29 @@ class Vectors(unittest.TestCase):
             path = "/0/private/" + path
             self.assertTrue(kraken_street.verify(secret, path, nonce, body, signature))
             self.assertFalse(kraken_street.verify(secret, path, nonce, body + b"0", signature))
+
+    def test_htx(self):
+        # https://github.com/HuobiRDCenter/huobi_CSharp SignerTest.cs, huobi_Python
+        # tests/test_api_signature.py, huobi_Java ApiSignatureTest
+        for secret, host, path, key, stamp, signature in (
+                ("12345-67890-12345-67890", "api.huobi.pro", "/v1/account/accounts",
+                 "abcdefg-hijklmn-opqrst-uvwxyz", "2020-04-01T12%3A34%3A56",
+                 "3IUZcEak4IIRrh7/idFrP2Jj77MaWGXR/oQbe9gL4+I="),
+                ("456", "host", "/url", "123", "123",
+                 "Hhiaq8xYQPiBZOyWV37MdQutLo4f0ZOHiJtG3p+nILc="),
+                ("456", "host", "url", "123", "123",
+                 "Hfdw0d/3ZOEB2eHJZiwVZ/1YLL62MFuKKmSW83vM3ps=")):
+            query = f"Timestamp={stamp}&SignatureVersion=2&SignatureMethod=HmacSHA256" \
+                    f"&AccessKeyId={key}"
+            for more, right in (("", True), ("&Signature=any", True), ("&uid=1", False)):
+                self.assertIs(htx_street.verify(secret, "GET", host.upper(), path, query + more,
+                                                signature), right)
+
+    def test_kucoin(self):
+        # https://github.com/Kucoin/kucoin-api-docs source/localizable/index.html.md; the futures
+        # documents print the same signature for another text, where it is wrong.
+        for body, right in (('{"currency":"BTC"}', True), ('{"currency":"XBT"}', False)):
+            self.assertIs(kucoin_street.verify(
+                "f03a5284-5c39-4aaa-9b20-dea10bdcf8e3", "1547015186532", "POST",
+                "/api/v1/deposit-addresses", body,
+                "7QP/oM0ykidMdrfNEUmng8eZjg/ZvPafjIqmxiVfYu4="), right)

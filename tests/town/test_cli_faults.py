@@ -152,3 +152,17 @@ class ForPeople(CliTest):
                     self.assertGreater(len(outcome.out), 60)
                     self.assertNotIn("\x1b", outcome.out)
                     self.assertNotIn("(null)", outcome.out)
+
+    def test_how_long_to_wait(self):
+        """What the exchange says, else the general sentence; never both."""
+        general = "a quarter of an hour"
+        for name, words in (("rate-limited", "17 seconds"), ("rate-limited-vague", general),
+                            ("rate-limited-zero", general), ("rate-limited-html", "90 seconds"),
+                            ("banned", "2 minutes"), ("banned-days", "3 days"),
+                            ("banned-vague", general)):
+            with self.subTest(name):
+                fields = json.dumps(resident("binance", name).fields).encode()
+                out = run("check", "binance", "--stdin", "--lang", "en", stdin=fields).out
+                said = " ".join(out.split())
+                self.assertIn(words, said)
+                self.assertEqual(general in said, words == general)

@@ -76,6 +76,11 @@ class Malformed(CliTest):
         report = self.refuse("kraken", key=good["secret"], secret=good["key"])
         self.assertIn("fields-swapped", {finding["id"] for finding in report["findings"]})
 
+    def test_swapped_at_poloniex(self):
+        good = fields("poloniex")
+        report = self.refuse("poloniex", key=good["secret"], secret=good["key"])
+        self.assertIn("fields-swapped", {finding["id"] for finding in report["findings"]})
+
     def test_swapped_private_key_at_binance(self):
         good = fields("binance", "good-ed25519")
         self.refuse("binance", key=good["secret"], secret=good["key"])

@@ -20,7 +20,7 @@ class Residents(CliTest):
     def see(self, exchange, name, wanted):
         outcome = check(exchange, name, *wanted.arguments)
         report = self.assert_report(outcome, wanted.verdict, wanted.failure)
-        self.see_shape(report, exchange)
+        self.see_shape(report, exchange, wanted.purpose)
         self.see_failure(report, wanted, outcome)
         self.see_knowledge(report, wanted, outcome)
         self.assert_decent_visits(outcome, exchange)
@@ -29,13 +29,13 @@ class Residents(CliTest):
         for visit in asked(outcome):
             self.assertEqual(visit["resident"], name)
 
-    def see_shape(self, report, exchange):
+    def see_shape(self, report, exchange, purpose):
         """The contract's members, and nothing else."""
         self.assertEqual(set(report), SHAPE)
         self.assertEqual(set(report["permissions"]), PERMISSIONS)
         self.assertEqual(set(report["ip"]), {"state", "addresses", "own"})
         self.assertEqual(set(report["expires"]), {"state", "at"})
-        self.assertEqual((report["exchange"], report["purpose"]), (exchange, "spot"))
+        self.assertEqual((report["exchange"], report["purpose"]), (exchange, purpose))
         for finding in report["findings"]:
             self.assertIn(finding["severity"], ("info", "warning", "danger"))
 
@@ -58,6 +58,7 @@ class Residents(CliTest):
         got = {name: report["permissions"][name] for name in wanted.grants}
         self.assertEqual(got, wanted.grants, outcome)
         self.assertLessEqual(set(wanted.others), set(report["other_permissions"]), outcome)
+        self.assertEqual(report["ip"]["own"], wanted.own, outcome)
         found = {finding["id"] for finding in report["findings"]}
         for finding in wanted.findings:
             check_in = self.assertNotIn if finding[0] == "!" else self.assertIn

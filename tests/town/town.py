@@ -78,7 +78,7 @@ class Conversation(http.server.BaseHTTPRequestHandler):
             "at": time.time(), "street": street.id if street else None, "host": request.host,
             "method": request.method, "path": request.path, "query": request.query,
             "parameters": request.parameters(), "headers": request.headers,
-            "key": request.headers.get(street.key_header) if street else None,
+            "key": street.key_of(request) if street else None,
             "body": request.body.decode("utf-8", "replace"),
             "verified": answer.verified, "resident": answer.resident,
             "status": None if fault else answer.status, "fault": fault,

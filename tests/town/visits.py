@@ -4,7 +4,7 @@
 at            Unix time, this machine's
 street host method path query parameters
 headers       {lower-case name: value}; the signature among them
-key           what the exchange's key header said
+key           the key that was named, in the exchange's header or wherever it wants it
 body          text
 verified      whether the signature was right
 resident      whose key it was

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gnutls/abstract.h>
+#include <gnutls/x509.h>
 #include <string.h>
 
 #include "adapter-test.h"
@@ -23,6 +25,94 @@ test_request (void)
                    "&signature=82f4e72e95e63d666b6da651e82a701722ad8a785a169318d91f36f279c55821");
   g_assert_cmpstr (header_of (wire, "X-MBX-APIKEY"), ==, KEY);
   g_assert_null (wire->body);
+}
+
+#define TIMESTAMP G_GINT64_CONSTANT (1499827319559)
+#define PAYLOAD "recvWindow=5000&timestamp=1499827319559"
+
+/* Binance's own samples of RSA come without the private key, so GnuTLS itself
+ * makes a key and is the judge. */
+static gnutls_x509_privkey_t
+make_rsa_key (void)
+{
+  gnutls_x509_privkey_t key;
+
+  g_assert_cmpint (gnutls_x509_privkey_init (&key), ==, 0);
+  g_assert_cmpint (gnutls_x509_privkey_generate (key, GNUTLS_PK_RSA, 2048, 0), ==, 0);
+  return key;
+}
+
+static char *
+to_pem (gnutls_x509_privkey_t key, gboolean pkcs8)
+{
+  gnutls_datum_t pem;
+  char *text;
+
+  g_assert_cmpint (pkcs8 ? gnutls_x509_privkey_export2_pkcs8 (key, GNUTLS_X509_FMT_PEM, NULL, GNUTLS_PKCS_PLAIN, &pem)
+                         : gnutls_x509_privkey_export2 (key, GNUTLS_X509_FMT_PEM, &pem), ==, 0);
+  text = g_strndup ((const char *) pem.data, pem.size);
+  gnutls_free (pem.data);
+  return text;
+}
+
+/* The signature of @target, out of base64 and percent signs. */
+static guchar *
+signature_in (const char *target, gsize *length)
+{
+  static const char start[] = "/sapi/v1/account/apiRestrictions?" PAYLOAD "&signature=";
+  g_autofree char *base64 = NULL;
+
+  g_assert_true (g_str_has_prefix (target, start));
+  g_assert_null (strpbrk (target + strlen (start), "+/=&"));
+  base64 = g_uri_unescape_string (target + strlen (start), NULL);
+  g_assert_nonnull (base64);
+  return g_base64_decode (base64, length);
+}
+
+static gboolean
+verifies (gnutls_x509_privkey_t key, const char *payload, guchar *signature, gsize length)
+{
+  gnutls_datum_t data = { (guchar *) payload, (unsigned int) strlen (payload) };
+  gnutls_datum_t signed_with = { signature, (unsigned int) length };
+  gnutls_privkey_t private_key;
+  gnutls_pubkey_t public_key;
+  int status;
+
+  g_assert_cmpint (gnutls_privkey_init (&private_key), ==, 0);
+  g_assert_cmpint (gnutls_privkey_import_x509 (private_key, key, 0), ==, 0);
+  g_assert_cmpint (gnutls_pubkey_init (&public_key), ==, 0);
+  g_assert_cmpint (gnutls_pubkey_import_privkey (public_key, private_key, 0, 0), ==, 0);
+  status = gnutls_pubkey_verify_data2 (public_key, GNUTLS_SIGN_RSA_SHA256, 0, &data, &signed_with);
+  gnutls_pubkey_deinit (public_key);
+  gnutls_privkey_deinit (private_key);
+  return status >= 0;
+}
+
+static void
+test_rsa (void)
+{
+  const KlyMoment moment = { .unix_us = TIMESTAMP * 1000 };
+  gnutls_x509_privkey_t rsa = make_rsa_key (), other = make_rsa_key ();
+
+  for (int pkcs8 = FALSE; pkcs8 <= TRUE; pkcs8++) {
+    g_autofree char *pem = to_pem (rsa, pkcs8);
+    g_autoptr (KlyApiKey) key = key_with ("binance", KEY, pem);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (KlyWireRequest) wire =
+      ADAPTER->build (request_named (ADAPTER, "restrictions"), &ADAPTER->sites[0], key, &moment, &error);
+    g_autofree guchar *signature = NULL;
+    gsize length;
+
+    g_assert_no_error (error);
+    g_assert_nonnull (strstr (pem, pkcs8 ? "BEGIN PRIVATE KEY" : "BEGIN RSA PRIVATE KEY"));
+    signature = signature_in (wire->target, &length);
+    g_assert_cmpuint (length, ==, 2048 / 8);
+    g_assert_true (verifies (rsa, PAYLOAD, signature, length));
+    g_assert_false (verifies (rsa, PAYLOAD "0", signature, length));
+    g_assert_false (verifies (other, PAYLOAD, signature, length));
+  }
+  gnutls_x509_privkey_deinit (rsa);
+  gnutls_x509_privkey_deinit (other);
 }
 
 static void
@@ -127,6 +217,20 @@ test_ambiguity_has_causes (void)
 }
 
 static void
+test_own_address (void)
+{
+  g_autoptr (KlyReport) told =
+    read_body (ADAPTER, "restrictions", 400,
+               "{\"code\":-2015,\"msg\":\"Invalid API-key, IP, or permissions for action, request ip: 203.0.113.10\"}",
+               KLY_ANSWER_REFUSED);
+  g_autoptr (KlyReport) other = read_body (ADAPTER, "restrictions", 400, "{\"code\":-1022,\"msg\":\"203.0.113.10\"}",
+                                           KLY_ANSWER_REFUSED);
+
+  g_assert_cmpstr (kly_report_get_own_ip (told), ==, "203.0.113.10");
+  g_assert_null (kly_report_get_own_ip (other));
+}
+
+static void
 test_clock (void)
 {
   g_autoptr (KlyReply) good = kly_reply_new (200, "{\"serverTime\":1499827319559}", -1);
@@ -143,12 +247,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/binance/request", test_request);
+  g_test_add_func ("/binance/rsa", test_rsa);
   g_test_add_func ("/binance/clock-request-is-unsigned", test_clock_request_is_unsigned);
   g_test_add_func ("/binance/permissions", test_permissions);
   g_test_add_func ("/binance/missing-and-wrong-types", test_missing_and_wrong_types);
   g_test_add_func ("/binance/account-flags-are-not-the-keys", test_account_flags_are_not_the_keys);
   g_test_add_func ("/binance/refusals", test_refusals);
   g_test_add_func ("/binance/ambiguity-has-causes", test_ambiguity_has_causes);
+  g_test_add_func ("/binance/own-address", test_own_address);
   g_test_add_func ("/binance/clock", test_clock);
   return g_test_run ();
 }

@@ -169,6 +169,35 @@ test_token_speaks_before_permission (void)
   g_assert_cmpint (kly_judge_item_grant (silent, &item), ==, KLY_GRANT_GRANTED);
 }
 
+/* Bitfinex tells of rights that its form has no box for. */
+static void
+test_forbidden_without_a_box (void)
+{
+  static const struct {
+    const char *word;
+    KlyGrant grant;
+    KlyVerdict verdict;
+  } rows[] = {
+    { "settings.write", KLY_GRANT_GRANTED, KLY_VERDICT_DANGEROUS },
+    { "ui_withdraw.write", KLY_GRANT_GRANTED, KLY_VERDICT_DANGEROUS },
+    { "ui_withdraw.write", KLY_GRANT_DENIED, KLY_VERDICT_READY },
+    { "settings.read", KLY_GRANT_GRANTED, KLY_VERDICT_READY },
+  };
+  g_autoptr (KlyGuide) guide = make_guide ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (KlyReport) report = kly_report_new ("bitfinex", KLY_SITE_LIVE, KLY_PURPOSE_SPOT);
+
+    for (KlyPermission p = 0; p < KLY_N_PERMISSIONS; p++)
+      kly_report_set_permission (report, p, p <= KLY_PERMISSION_SPOT ? KLY_GRANT_GRANTED : KLY_GRANT_DENIED);
+    kly_report_set_token (report, "addresses", KLY_GRANT_DENIED);
+    kly_report_set_token (report, rows[i].word, rows[i].grant);
+    kly_judge_report (report, guide);
+    g_assert_cmpint (kly_report_get_verdict (report), ==, rows[i].verdict);
+    g_assert_cmpint (has_finding (report, "permission-unwanted"), ==, rows[i].verdict == KLY_VERDICT_DANGEROUS);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +207,6 @@ main (int argc, char **argv)
   g_test_add_func ("/judge/causes-lead-to-the-guide", test_causes_lead_to_the_guide);
   g_test_add_func ("/judge/circumstances", test_circumstances);
   g_test_add_func ("/judge/token-speaks-before-permission", test_token_speaks_before_permission);
+  g_test_add_func ("/judge/forbidden-without-a-box", test_forbidden_without_a_box);
   return g_test_run ();
 }

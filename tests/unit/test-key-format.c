@@ -36,6 +36,15 @@ test_clean (void)
     { "-----BEGIN PRIVATE KEY-----\\n" PEM_BODY "\\n-----END PRIVATE KEY-----\\n", PEM },
     { "\"-----BEGIN PRIVATE KEY-----\\r\\n" PEM_BODY "\\r\\n-----END PRIVATE KEY-----\"", PEM },
     { "-----BEGIN PRIVATE KEY-----\r\n" PEM_BODY "\r\n-----END PRIVATE KEY-----\r\n", PEM },
+    { "-----BEGIN PRIVATE KEY-----\\\\n" PEM_BODY "\\\\n-----END PRIVATE KEY-----\\\\n", PEM },
+    { "-----BEGIN PRIVATE KEY-----" PEM_BODY "-----END PRIVATE KEY-----", PEM },
+    { " -----BEGIN PRIVATE KEY----- " PEM_BODY " -----END PRIVATE KEY----- ", PEM },
+    { "-----BEGIN A----- " PEM_BODY " " PEM_BODY " MC4= -----END A-----",
+      "-----BEGIN A-----\n" PEM_BODY "\n" PEM_BODY "\nMC4=\n-----END A-----\n" },
+    { "-----BEGIN A-----Proc-Type: 4,ENCRYPTED MC4=-----END A-----",
+      "-----BEGIN A-----Proc-Type: 4,ENCRYPTED MC4=-----END A-----\n" },
+    { "-----BEGIN A-----MC4=", "-----BEGIN A-----MC4=\n" },
+    { "-----BEGIN ", "-----BEGIN" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -62,6 +71,8 @@ test_problems (void)
     { &kly_adapter_binance, "", BINANCE_SECRET, "key", KLY_FORMAT_MISSING },
     { &kly_adapter_binance, BINANCE_KEY, "", "secret", KLY_FORMAT_MISSING },
     { &kly_adapter_binance, "short", BINANCE_SECRET, "key", KLY_FORMAT_UNUSUAL_LENGTH },
+    { &kly_adapter_binance, "{\"key\":\"a\"}", BINANCE_SECRET, "key", KLY_FORMAT_PIECE_OF_FILE },
+    { &kly_adapter_binance, BINANCE_KEY, "{\"secret\":", "secret", KLY_FORMAT_PIECE_OF_FILE },
     { &kly_adapter_binance, "with-dash", BINANCE_SECRET, "key", KLY_FORMAT_UNUSUAL_CHARACTERS },
     { &kly_adapter_binance, "two words", BINANCE_SECRET, "key", KLY_FORMAT_UNUSUAL_CHARACTERS },
     { &kly_adapter_binance, "ключ", BINANCE_SECRET, "key", KLY_FORMAT_CONTROL_CHARACTERS },

@@ -21,9 +21,11 @@ char       *kly_text_of_verdict        (KlyReport *report, KlyExchange *exchange
 char       *kly_text_of_failure        (const KlyFailure *failure, KlyExchange *exchange);
 const char *kly_text_of_cause          (KlyFailureClass class_);
 const char *kly_text_of_remedy         (KlyFailureClass class_);
+const char *kly_text_of_failure_remedy (KlyReport *report);
 char       *kly_text_of_finding        (const KlyFinding *finding, KlyReport *report);
 const char *kly_text_of_finding_remedy (const KlyFinding *finding);
 const char *kly_text_of_format_problem (KlyFormatProblem problem);
+char       *kly_text_of_span           (gint64 seconds, gboolean at_least);
 char       *kly_text_of_clock          (KlyReport *report);
 char       *kly_text_of_ip             (KlyReport *report);
 char       *kly_text_of_expiry         (KlyReport *report);

@@ -10,6 +10,7 @@
 #include "deadline.h"
 #include "http-client.h"
 #include "judge.h"
+#include "pause.h"
 #include "refusal.h"
 
 #define CHECK_SECONDS 30
@@ -45,8 +46,9 @@ typedef struct {
 
   gint64 clock_offset; /* µs */
   gboolean falling_back;
-  guint attempt;
   const KlyRequestSpec *request; /* the one under way */
+  guint attempt;
+  guint retries[KLY_N_FAILURE_CLASSES]; /* of the attempts: after which refusal */
 } Check;
 
 static void
@@ -137,14 +139,33 @@ clean_failure (Check *check)
 }
 
 static void
+explain_refusal (Check *check)
+{
+  const KlyFailure *failure = kly_report_get_failure (check->report);
+
+  if (failure != NULL && kly_failure_class_is_a_refusal (failure->class_) && check->adapter->explain != NULL)
+    check->adapter->explain (check->key, check->report);
+}
+
+static void
 finish (GTask *task)
 {
   Check *check = g_task_get_task_data (task);
 
   begin_stage (check, KLY_CHECK_STAGE_JUDGING);
   clean_failure (check);
+  explain_refusal (check);
   kly_judge_report (check->report, check->guide);
   g_task_return_pointer (task, g_object_ref (check->report), g_object_unref);
+}
+
+static void
+finish_refused (GTask *task, const KlyReply *reply)
+{
+  Check *check = g_task_get_task_data (task);
+
+  kly_pause_note (check->report, check->guide, reply);
+  finish (task);
 }
 
 static const KlyFailureClass http_failures[] = {
@@ -190,6 +211,7 @@ static gboolean
 advance (Check *check)
 {
   check->attempt = 0;
+  memset (check->retries, 0, sizeof check->retries);
   do
     check->request++;
   while (check->request->id != NULL && !is_next (check, check->request));
@@ -208,7 +230,7 @@ may_retry (Check *check)
 {
   const KlyFailure *failure = kly_report_get_failure (check->report);
 
-  return check->attempt < kly_adapter_count_retries (check->adapter, failure->class_);
+  return check->retries[failure->class_] < kly_adapter_count_retries (check->adapter, failure->class_);
 }
 
 /* Takes the task. */
@@ -216,12 +238,13 @@ static void
 retry (GTask *task)
 {
   Check *check = g_task_get_task_data (task);
-  gboolean clock = kly_report_get_failure (check->report)->class_ == KLY_FAILURE_CLOCK;
+  KlyFailureClass class_ = kly_report_get_failure (check->report)->class_;
 
   check->attempt++;
+  check->retries[class_]++;
   kly_report_take_failure (check->report, NULL);
   g_ptr_array_set_size (kly_report_get_causes (check->report), 0);
-  if (clock)
+  if (class_ == KLY_FAILURE_CLOCK)
     ask_clock (task);
   else
     ask (task);
@@ -230,7 +253,7 @@ retry (GTask *task)
 static void
 note_nonce (Check *check)
 {
-  if (check->attempt > 0 && kly_adapter_count_retries (check->adapter, KLY_FAILURE_NONCE) > 0) {
+  if (check->retries[KLY_FAILURE_NONCE] > 0) {
     const char *const anchors[] = { "note:nonce", NULL };
 
     kly_report_add_finding (check->report, "nonce-ahead", KLY_SEVERITY_WARNING, NULL,
@@ -269,7 +292,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
     if (may_retry (check))
       retry (g_steal_pointer (&task));
     else
-      finish (task);
+      finish_refused (task, reply);
     break;
   }
 }
@@ -282,7 +305,8 @@ ask (GTask *task)
   KlyChecker *self = g_task_get_source_object (task);
   Check *check = g_task_get_task_data (task);
   gint64 now = g_get_real_time ();
-  KlyMoment moment = { now + check->clock_offset, now, check->attempt };
+  guint64 random = (guint64) g_random_int () << 32 | g_random_int ();
+  KlyMoment moment = { now + check->clock_offset, now, check->attempt, check->report, random };
   g_autoptr (GError) error = NULL;
   g_autoptr (KlyWireRequest) wire = NULL;
 
@@ -321,7 +345,7 @@ on_clock (GObject *source, GAsyncResult *result, gpointer user_data)
   if (must_stop (reply)) {
     if (check->adapter->read (check->request, reply, check->report) != KLY_ANSWER_REFUSED)
       kly_refuse_http (check->report, reply, NULL, NULL);
-    finish (task);
+    finish_refused (task, reply);
     return;
   }
   if (kly_clock_read_offset (check->adapter, reply, &check->clock_offset))

@@ -3,11 +3,20 @@
 
 #include <libsoup/soup.h>
 
-/* The Date of every HTTP answer, in whole seconds. */
-static gboolean
-read_date (const KlyReply *reply, gint64 *unix_us)
+/**
+ * kly_clock_read_http_date:
+ * @reply: an answer
+ * @header: a header that holds a date, its name in lower case
+ * @unix_us: (out): that date, Unix µs
+ *
+ * Dates of HTTP are in whole seconds: the second is taken for half over.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+kly_clock_read_http_date (const KlyReply *reply, const char *header, gint64 *unix_us)
 {
-  const char *date = kly_reply_get_header (reply, "date");
+  const char *date = kly_reply_get_header (reply, header);
   g_autoptr (GDateTime) time = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
 
   if (time == NULL)
@@ -31,7 +40,8 @@ kly_clock_read_offset (const KlyAdapter *adapter, const KlyReply *reply, gint64 
 {
   gint64 unix_us;
 
-  if ((adapter->read_clock == NULL || !adapter->read_clock (reply, &unix_us)) && !read_date (reply, &unix_us))
+  if ((adapter->read_clock == NULL || !adapter->read_clock (reply, &unix_us)) &&
+      !kly_clock_read_http_date (reply, "date", &unix_us))
     return FALSE;
   *offset_us = unix_us - (reply->sent_at + (reply->received_at - reply->sent_at) / 2);
   return TRUE;

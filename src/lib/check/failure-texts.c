@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check-texts.h"
 
+#include "pause.h"
 #include "translation.h"
 
 /* Each failure: what happened; what, as a possible cause of an ambiguous
@@ -138,4 +139,23 @@ const char *
 kly_text_of_remedy (KlyFailureClass class_)
 {
   return translate (texts[class_].remedy);
+}
+
+/**
+ * kly_text_of_failure_remedy:
+ * @report: a report with a failure
+ *
+ * Returns: (transfer none) (nullable): what to do next, %NULL when one of the
+ *   findings tells it more exactly
+ */
+const char *
+kly_text_of_failure_remedy (KlyReport *report)
+{
+  GPtrArray *found = kly_report_get_findings (report);
+
+  for (guint i = 0; i < found->len; i++) {
+    if (g_str_equal (((KlyFinding *) found->pdata[i])->id, KLY_FINDING_RETRY_AFTER))
+      return NULL;
+  }
+  return kly_text_of_remedy (kly_report_get_failure (report)->class_);
 }

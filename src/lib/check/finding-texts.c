@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "pause.h"
 #include "translation.h"
 
 /* "%s" stands for the finding's subject: a box of the exchange's form, or the
@@ -36,6 +37,9 @@ static const struct {
     N_ ("Switch on automatic time in the system settings: the bot has no one to correct it.") },
   { "nonce-ahead", N_ ("Another program has used this key with higher request numbers (nonces)."),
     N_ ("Give each program a key of its own, or they will lock each other out.") },
+  /* Translators: %s is a span of time, such as “17 seconds”. */
+  { KLY_FINDING_RETRY_AFTER, N_ ("The exchange asks for a pause of %s."),
+    N_ ("Send nothing before it is over, or it may grow; then check once more.") },
   { "secret-unusable", N_ ("The secret cannot be used for signing."),
     N_ ("Copy it again from the exchange’s site, whole.") },
   /* Translators: %s is the name of a field as the exchange spells it. */
@@ -54,6 +58,14 @@ static const struct {
   { "field-encrypted-pem", N_ ("“%s” is a private key locked with a password."),
     N_ ("Paste it unlocked: neither this program nor the bot can open it.") },
   { "secret-same-as-key", N_ ("The secret is the same as the key."), N_ ("Paste the secret here.") },
+  { "field-piece-of-file", N_ ("“%s” holds a piece of a file, not a single value."),
+    N_ ("Paste only the value itself; where the exchange gives out a key file, all of the file will do too.") },
+  { "key-dead-kind", N_ ("This key is of an old kind that the exchange has switched off."),
+    N_ ("Create a new key as the guide shows.") },
+  { "key-old-kind", N_ ("This looks like a key of the exchange’s old kind, which does not work here."),
+    N_ ("If it is refused, create a new key as the guide shows.") },
+  { "ed25519-refused", N_ ("The private key is of the kind Ed25519, and this exchange may not accept that kind for trading."),
+    N_ ("Create a key with the signature algorithm ECDSA, and check that one.") },
 };
 
 static int
@@ -88,12 +100,15 @@ char *
 kly_text_of_finding (const KlyFinding *finding, KlyReport *report)
 {
   int i = find (finding->id);
+  g_autofree char *span = NULL;
 
   if (i < 0)
     return g_strdup (finding->id);
   if (g_str_equal (finding->id, "clock-off"))
     return kly_text_of_clock (report);
-  return insert_subject (_ (findings[i].text), finding->subject);
+  if (g_str_equal (finding->id, KLY_FINDING_RETRY_AFTER))
+    span = kly_text_of_span (g_ascii_strtoll (finding->subject, NULL, 10), TRUE);
+  return insert_subject (_ (findings[i].text), span != NULL ? span : finding->subject);
 }
 
 /**
@@ -131,6 +146,9 @@ kly_text_of_format_problem (KlyFormatProblem problem)
     [KLY_FORMAT_PUBLIC_PEM] = N_ ("This is the public half; the private key belongs here."),
     [KLY_FORMAT_ENCRYPTED_PEM] = N_ ("This private key is locked with a password; paste it unlocked."),
     [KLY_FORMAT_SAME_AS_KEY] = N_ ("This is the same as the key."),
+    [KLY_FORMAT_PIECE_OF_FILE] = N_ ("A piece of a file: paste only the value, or the whole key file."),
+    [KLY_FORMAT_OLD_KIND] = N_ ("This looks like a key of the exchange’s old kind."),
+    [KLY_FORMAT_DEAD_KIND] = N_ ("A key of the old kind, which the exchange has switched off."),
   };
 
   return hints[problem] != NULL ? _ (hints[problem]) : NULL;

@@ -24,7 +24,7 @@ static const struct {
   { KLY_FAILURE_NONCE, { "note:nonce" } },
   { KLY_FAILURE_EXPIRED, { "note:expiry" } },
   { KLY_FAILURE_DISABLED, { "note:account" } },
-  { KLY_FAILURE_NOT_ACTIVE, { "confirm", "note:activation" } },
+  { KLY_FAILURE_NOT_ACTIVE, { "activate", "confirm", "note:activation" } },
   { KLY_FAILURE_WRONG_SITE, { "note:site", "open" } },
   { KLY_FAILURE_RATE_LIMITED, { "note:limits" } },
 };
@@ -144,6 +144,23 @@ judge_moving_money (KlyReport *report, KlyGuide *guide, Judgement *judgement)
   }
 }
 
+/* What the exchange itself tells, though its form shows no box for it. */
+static void
+judge_forbidden (KlyReport *report, KlyGuide *guide, Judgement *judgement)
+{
+  const KlyAdapter *adapter = kly_adapter_find (kly_report_get_exchange_id (report));
+
+  if (adapter == NULL || adapter->forbidden == NULL)
+    return;
+  for (const char *const *word = adapter->forbidden; *word != NULL; word++) {
+    if (kly_report_get_token (report, *word) != KLY_GRANT_GRANTED)
+      continue;
+    judgement->dangerous = TRUE;
+    kly_report_add_finding (report, "permission-unwanted", KLY_SEVERITY_DANGER, *word,
+                            find_place (guide, "permissions", "create"));
+  }
+}
+
 static void
 judge_ip (KlyReport *report, KlyGuide *guide)
 {
@@ -220,6 +237,7 @@ kly_judge_report (KlyReport *report, KlyGuide *guide)
 
   judge_items (report, guide, &judgement);
   judge_moving_money (report, guide, &judgement);
+  judge_forbidden (report, guide, &judgement);
   judge_ip (report, guide);
   judge_expiry (report, guide);
   if (judgement.dangerous)
@@ -245,16 +263,15 @@ kly_judge_report (KlyReport *report, KlyGuide *guide)
 void
 kly_judge_add_formats (KlyReport *report, const KlyAdapter *adapter, KlyApiKey *key, KlyGuide *guide)
 {
-  const char *place = find_place (guide, "copy", "create");
-
   for (const KlyFieldSpec *field = adapter->fields; field->name != NULL; field++) {
     KlyFormatProblem problem = kly_format_check_field (adapter, key, field->name);
+    gboolean too_old = problem == KLY_FORMAT_OLD_KIND || problem == KLY_FORMAT_DEAD_KIND;
 
     if (problem == KLY_FORMAT_FINE)
       continue;
     kly_report_add_finding (report, kly_format_problem_to_nick (problem),
-                            kly_format_is_fatal (problem) ? KLY_SEVERITY_DANGER : KLY_SEVERITY_WARNING,
-                            field->label, place);
+                            kly_format_is_fatal (problem) ? KLY_SEVERITY_DANGER : KLY_SEVERITY_WARNING, field->label,
+                            find_place (guide, too_old ? "create" : "copy", "create"));
     if (kly_format_is_fatal (problem))
       kly_report_set_verdict (report, KLY_VERDICT_MALFORMED);
   }

@@ -4,18 +4,45 @@
 #include "translation.h"
 
 #define MS_PER_SECOND 1000
-#define SECONDS_PER_MINUTE 60
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+#define DAY (24 * HOUR)
 
-/* "1.5 seconds" or "62 minutes", whichever a person would say. */
-static char *
-duration (gint64 milliseconds)
+/* Each from where its smaller neighbour would be a number to work out. */
+static gint64
+unit_of (gint64 seconds)
 {
-  gint64 seconds = (milliseconds + MS_PER_SECOND / 2) / MS_PER_SECOND;
-  gulong minutes = (gulong) ((seconds + SECONDS_PER_MINUTE / 2) / SECONDS_PER_MINUTE);
+  if (seconds < 2 * MINUTE)
+    return 1;
+  if (seconds < 3 * HOUR)
+    return MINUTE;
+  return seconds < 3 * DAY ? HOUR : DAY;
+}
 
-  if (seconds < 2 * SECONDS_PER_MINUTE)
-    return g_strdup_printf (ngettext ("%lu second", "%lu seconds", (gulong) seconds), (gulong) seconds);
-  return g_strdup_printf (ngettext ("%lu minute", "%lu minutes", minutes), minutes);
+/**
+ * kly_text_of_span:
+ * @seconds: a span of time
+ * @at_least: whether to round up, for a wait; else to the nearest
+ *
+ * Returns: (transfer full): "17 seconds" or "62 minutes", whichever a person
+ *   would say
+ */
+char *
+kly_text_of_span (gint64 seconds, gboolean at_least)
+{
+  gint64 unit = unit_of (seconds);
+  gulong n = (gulong) ((seconds + (at_least ? unit - 1 : unit / 2)) / unit);
+
+  switch (unit) {
+  case 1:
+    return g_strdup_printf (ngettext ("%lu second", "%lu seconds", n), n);
+  case MINUTE:
+    return g_strdup_printf (ngettext ("%lu minute", "%lu minutes", n), n);
+  case HOUR:
+    return g_strdup_printf (ngettext ("%lu hour", "%lu hours", n), n);
+  default:
+    return g_strdup_printf (ngettext ("%lu day", "%lu days", n), n);
+  }
 }
 
 /**
@@ -36,7 +63,7 @@ kly_text_of_clock (KlyReport *report)
   if (ABS (offset) < MS_PER_SECOND)
     return g_strdup (_ ("This computer’s clock is right."));
 
-  span = duration (ABS (offset));
+  span = kly_text_of_span ((ABS (offset) + MS_PER_SECOND / 2) / MS_PER_SECOND, FALSE);
   if (offset > 0)
     /* Translators: %s is a span of time, such as “5 seconds”. */
     return g_strdup_printf (_ ("This computer’s clock is slow by %s. The check took it into account; the bot may not."),

@@ -96,6 +96,8 @@ kly_text_of_site (const char *site_id)
     { "testnet", N_ ("Test network") },
     /* Translators: an exchange's demo trading mode. */
     { "demo", N_ ("Demo trading") },
+    /* Translators: an exchange's separate site for Europe. */
+    { "europe", N_ ("European site") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sites); i++) {

@@ -25,7 +25,8 @@ typedef enum {
  * KlyFieldSpec:
  * @name: %NULL ends a list
  * @label: the exchange's own name for it
- * @secret: whether it is hidden on the screen
+ * @secret: whether it is hidden on the screen; the public half is not, so that
+ *   it can be compared with the site
  * @required: whether the exchange always has it
  * @alphabet: (nullable): the characters besides letters and digits; %NULL for any
  * @lengths: the usual lengths in characters; another one is worth a warning
@@ -43,6 +44,34 @@ typedef struct {
   const char *alphabet;
   guint lengths[2];
 } KlyFieldSpec;
+
+/**
+ * KlyFileMember:
+ * @member: a member of the JSON file; %NULL ends a list
+ * @field: the field whose value it holds
+ *
+ * What a key is made of in the file that an exchange gives it out as. Of two
+ * members for one field the first counts.
+ */
+typedef struct {
+  const char *member;
+  const char *field;
+} KlyFileMember;
+
+/**
+ * KlyOldKind:
+ * @key_lengths: the least and the most characters of the key
+ * @secret_lengths: likewise of the secret
+ * @dead: whether the exchange has switched all of them off
+ *
+ * Keys of an exchange's former interface, known by their length; they are of
+ * letters and digits only.
+ */
+typedef struct {
+  guint key_lengths[2];
+  guint secret_lengths[2];
+  gboolean dead;
+} KlyOldKind;
 
 /**
  * KlySite:
@@ -63,7 +92,7 @@ typedef struct {
  * @KLY_REQUEST_CLOCK: asks the time; unsigned
  * @KLY_REQUEST_ASK: sent for every key
  * @KLY_REQUEST_FALLBACK: sent only when a %KLY_REQUEST_ASK turned out to be
- *   unknown to the exchange
+ *   unknown to the exchange, or its answer to say too little
  */
 typedef enum {
   KLY_REQUEST_CLOCK,
@@ -89,7 +118,8 @@ typedef struct {
 /**
  * KlyRetry:
  * @class_: %KLY_FAILURE_NONE ends a list
- * @times: how often a request refused in this way may be signed anew
+ * @times: how often a request refused in this way may be signed anew; each
+ *   class counts for itself
  */
 typedef struct {
   KlyFailureClass class_;
@@ -101,17 +131,25 @@ typedef struct {
  * @unix_us: the exchange's time in Unix µs, as far as it is known
  * @local_us: this machine's
  * @attempt: 0, or how often this request was refused and may be tried again
+ * @report: (nullable): what earlier answers taught, for a request that needs it:
+ *   see kly_report_get_learnt()
+ * @random: another number for each request, where no two may be the same
+ *
+ * When a request is made, and what is known by then.
  */
 typedef struct {
   gint64 unix_us;
   gint64 local_us;
   guint attempt;
+  KlyReport *report;
+  guint64 random;
 } KlyMoment;
 
 /**
  * KlyAnswer:
  * @KLY_ANSWER_LEARNT: the report holds what the reply says
- * @KLY_ANSWER_UNKNOWN_CALL: the exchange does not know this call: use the fallback
+ * @KLY_ANSWER_UNKNOWN_CALL: the exchange does not know this call, or says too
+ *   little: use the fallback, of which there must be one
  * @KLY_ANSWER_REFUSED: the report's failure says why
  */
 typedef enum {
@@ -127,6 +165,11 @@ typedef enum {
  * @read_clock: (nullable): the time in a reply to %KLY_REQUEST_CLOCK, Unix µs;
  *   %NULL takes the reply's Date
  * @undisclosed: a mask of 1 << #KlyPermission that no reply ever tells
+ * @forbidden: (nullable): the exchange's own words for what a bot must never be
+ *   allowed to, where the guide has no box for it; %NULL ends the list
+ * @file: (nullable): the file that a key may be pasted as
+ * @old_kind: (nullable): keys that are made no more
+ * @explain: (nullable): adds to a refusal what the key itself suggests; pure
  *
  * All that is known of one exchange's programming interface.
  */
@@ -137,6 +180,9 @@ typedef struct {
   const KlyRequestSpec *requests;
   const KlyRetry *retries;
   guint undisclosed;
+  const char *const *forbidden;
+  const KlyFileMember *file;
+  const KlyOldKind *old_kind;
   KlyWireRequest *(*build)      (const KlyRequestSpec *request,
                                  const KlySite        *site,
                                  KlyApiKey            *key,
@@ -147,6 +193,8 @@ typedef struct {
                                  KlyReport            *report);
   gboolean        (*read_clock) (const KlyReply       *reply,
                                  gint64               *unix_us);
+  void            (*explain)    (KlyApiKey            *key,
+                                 KlyReport            *report);
 } KlyAdapter;
 
 const KlyAdapter   *kly_adapter_find       (const char *exchange_id);
@@ -156,6 +204,12 @@ guint               kly_adapter_count_provable (const KlyAdapter *self);
 guint               kly_adapter_count_retries  (const KlyAdapter *self, KlyFailureClass class_);
 
 extern const KlyAdapter kly_adapter_binance;
+extern const KlyAdapter kly_adapter_bitfinex;
+extern const KlyAdapter kly_adapter_cex;
+extern const KlyAdapter kly_adapter_coinbase;
+extern const KlyAdapter kly_adapter_htx;
 extern const KlyAdapter kly_adapter_kraken;
+extern const KlyAdapter kly_adapter_kucoin;
+extern const KlyAdapter kly_adapter_poloniex;
 
 G_END_DECLS

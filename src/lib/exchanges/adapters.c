@@ -4,7 +4,13 @@
 /* Every exchange whose keys can be checked: a line each. */
 static const KlyAdapter *const adapters[] = {
   &kly_adapter_binance,
+  &kly_adapter_bitfinex,
+  &kly_adapter_cex,
+  &kly_adapter_coinbase,
+  &kly_adapter_htx,
   &kly_adapter_kraken,
+  &kly_adapter_kucoin,
+  &kly_adapter_poloniex,
 };
 
 /**

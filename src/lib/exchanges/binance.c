@@ -10,8 +10,11 @@ enum { LIVE = 1, TESTNET = 2, DEMO = 4 };
 
 #define RECV_WINDOW "5000"
 
+/* The one refusal whose words may tell the caller's address. */
+#define KEY_IP_OR_PERMISSION (-2015)
+
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "API Key", TRUE, TRUE, KLY_FIELD_PLAIN, "", { 64 } },
+  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FIELD_PLAIN, "", { 64 } },
   { KLY_FIELD_SECRET, "Secret Key", TRUE, TRUE, KLY_FIELD_OR_PEM, "", { 64 } },
   { NULL }
 };
@@ -100,12 +103,17 @@ refuse (const KlyReply *reply, KlyReport *report)
 {
   JsonObject *body = kly_reply_get_object (reply);
   const char *text = kly_json_get_string (body, "msg");
-  g_autofree char *code = NULL;
+  g_autofree char *code = NULL, *own_ip = NULL;
   gint64 number;
 
   if (!kly_json_get_int (body, "code", &number) || number >= 0)
     return kly_refuse_http (report, reply, NULL, text);
   code = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  /* "Invalid API-key, IP, or permissions for action, request ip: 203.0.113.10":
+   * not documented, but in the logs of many programs. */
+  if (number == KEY_IP_OR_PERMISSION)
+    own_ip = kly_find_ip_address (text);
+  kly_report_set_own_ip (report, own_ip);
   return kly_refuse (report, reply, refusals, code, text);
 }
 
@@ -168,13 +176,7 @@ read_reply (const KlyRequestSpec *request, const KlyReply *reply, KlyReport *rep
 static gboolean
 read_clock (const KlyReply *reply, gint64 *unix_us)
 {
-  gint64 milliseconds;
-
-  if (reply->status != 200 || !kly_json_get_int (kly_reply_get_object (reply), "serverTime", &milliseconds) ||
-      milliseconds <= 0 || milliseconds > G_MAXINT64 / 1000)
-    return FALSE;
-  *unix_us = milliseconds * 1000;
-  return TRUE;
+  return reply->status == 200 && kly_json_get_clock_ms (kly_reply_get_object (reply), "serverTime", unix_us);
 }
 
 const KlyAdapter kly_adapter_binance = {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "key-file.h"
 #include "secret-memory.h"
 #include "signing.h"
 
@@ -36,7 +37,12 @@ drop_wrapping (const char *start, const char *end)
   return end;
 }
 
-/* Turns the two characters "\n" of a one-line PEM into line ends. */
+#define PEM_BEGIN "-----BEGIN "
+#define PEM_END "-----END "
+#define PEM_LINE 64
+
+/* Turns the two characters "\n" of a one-line PEM into line ends; however often
+ * the backslash was doubled on the way. */
 static gsize
 copy_pem (char *to, const char *from, gsize length)
 {
@@ -48,13 +54,63 @@ copy_pem (char *to, const char *from, gsize length)
       i++;
     } else if (from[i] == '\\' && i + 1 < length && from[i + 1] == 'r') {
       i++;
-    } else if (from[i] != '\r') {
+    } else if (from[i] != '\r' && from[i] != '\\') {
       to[n++] = from[i];
     }
   }
   if (n > 0 && to[n - 1] != '\n')
     to[n++] = '\n';
   return n;
+}
+
+/* The body of a PEM in lines, without its blanks. */
+static gsize
+wrap_body (char *to, const char *body, gsize length)
+{
+  gsize n = 0, column = 0;
+
+  for (gsize i = 0; i < length; i++) {
+    if (g_ascii_isspace (body[i]))
+      continue;
+    if (column++ % PEM_LINE == 0)
+      to[n++] = '\n';
+    to[n++] = body[i];
+  }
+  to[n++] = '\n';
+  return n;
+}
+
+/* Parts the lines of a PEM that were joined; its frame shows where. */
+static KlySecretText *
+part_lines (KlySecretText *pem)
+{
+  const char *text = kly_secret_text_peek (pem);
+  const char *dashes = strstr (text + strlen (PEM_BEGIN), "-----");
+  const char *body = dashes != NULL ? dashes + 5 : NULL;
+  const char *foot = body != NULL ? strstr (body, PEM_END) : NULL;
+  gsize length = kly_secret_text_get_length (pem), n;
+  char *parted;
+
+  /* A colon: the head lines of an encrypted one. */
+  if (foot == NULL || (body[0] == '\n' && foot[-1] == '\n') || memchr (body, ':', (gsize) (foot - body)) != NULL)
+    return kly_secret_text_ref (pem);
+
+  parted = kly_secret_memory_alloc (length + length / PEM_LINE + 4);
+  n = (gsize) (body - text);
+  memcpy (parted, text, n);
+  n += wrap_body (parted + n, body, (gsize) (foot - body));
+  memcpy (parted + n, foot, strlen (foot));
+  return kly_secret_text_new_take (parted, n + strlen (foot));
+}
+
+static KlySecretText *
+clean_pem (const char *text, gsize length)
+{
+  char *clean = kly_secret_memory_alloc (length + 2);
+  gsize n = copy_pem (clean, text, length);
+  g_autoptr (KlySecretText) pem = kly_secret_text_new_take (clean, n);
+
+  return part_lines (pem);
 }
 
 /* A key that was copied out of a narrow column has line ends inside. */
@@ -85,17 +141,18 @@ kly_format_clean (const char *text, gssize length)
 {
   gsize size = length < 0 ? strlen (text) : (gsize) length;
   const char *start = text, *end = text + size;
-  char *clean = kly_secret_memory_alloc (size + 2);
+  char *clean;
   gsize n;
 
   if (g_utf8_validate (text, (gssize) size, NULL)) {
     start = skip_wrapping (start, end);
     end = drop_wrapping (start, end);
   }
-  if (end - start > 11 && memcmp (start, "-----BEGIN ", 11) == 0)
-    n = copy_pem (clean, start, (gsize) (end - start));
-  else
-    n = copy_line (clean, start, (gsize) (end - start));
+  if (end - start > (gssize) strlen (PEM_BEGIN) && memcmp (start, PEM_BEGIN, strlen (PEM_BEGIN)) == 0)
+    return clean_pem (start, (gsize) (end - start));
+
+  clean = kly_secret_memory_alloc (size + 1);
+  n = copy_line (clean, start, (gsize) (end - start));
   clean[n] = '\0';
   return kly_secret_text_new_take (clean, n);
 }
@@ -154,6 +211,28 @@ kly_format_is_swapped (const KlyAdapter *adapter, KlyApiKey *key)
 
   return kly_format_looks_like (secret_spec, public_half) && kly_format_looks_like (key_spec, secret_half) &&
          !kly_format_looks_like (key_spec, public_half) && !kly_format_looks_like (secret_spec, secret_half);
+}
+
+static gboolean
+is_between (const KlySecretText *value, const guint bounds[2])
+{
+  gsize length = kly_secret_text_get_length (value);
+  const char *text = kly_secret_text_peek (value);
+
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isalnum (text[i]))
+      return FALSE;
+  }
+  return length >= bounds[0] && length <= bounds[1];
+}
+
+static gboolean
+is_of_old_kind (const KlyAdapter *adapter, KlyApiKey *key)
+{
+  const KlyOldKind *old = adapter->old_kind;
+
+  return old != NULL && is_between (kly_api_key_get_field (key, KLY_FIELD_KEY), old->key_lengths) &&
+         is_between (kly_api_key_get_field (key, KLY_FIELD_SECRET), old->secret_lengths);
 }
 
 static gboolean
@@ -224,6 +303,10 @@ kly_format_check_field (const KlyAdapter *adapter, KlyApiKey *key, const char *n
   if (g_str_equal (name, KLY_FIELD_SECRET) &&
       kly_secret_text_equal (value, kly_api_key_get_field (key, KLY_FIELD_KEY)))
     return KLY_FORMAT_SAME_AS_KEY;
+  if (half && kly_key_file_is_begun (value))
+    return KLY_FORMAT_PIECE_OF_FILE;
+  if (g_str_equal (name, KLY_FIELD_KEY) && is_of_old_kind (adapter, key))
+    return adapter->old_kind->dead ? KLY_FORMAT_DEAD_KIND : KLY_FORMAT_OLD_KIND;
   if (spec->kind == KLY_FIELD_OR_PEM && kly_is_pem (value))
     return check_pem (value);
   return check_line (spec, value);
@@ -253,6 +336,7 @@ kly_format_problem_to_nick (KlyFormatProblem problem)
   static const char *const nicks[KLY_N_FORMAT_PROBLEMS] = {
     [KLY_FORMAT_UNUSUAL_LENGTH] = "field-unusual-length",
     [KLY_FORMAT_UNUSUAL_CHARACTERS] = "field-unusual-characters",
+    [KLY_FORMAT_OLD_KIND] = "key-old-kind",
     [KLY_FORMAT_MISSING] = "field-missing",
     [KLY_FORMAT_SWAPPED] = "fields-swapped",
     [KLY_FORMAT_CONTROL_CHARACTERS] = "field-strange-characters",
@@ -261,6 +345,8 @@ kly_format_problem_to_nick (KlyFormatProblem problem)
     [KLY_FORMAT_PUBLIC_PEM] = "field-public-pem",
     [KLY_FORMAT_ENCRYPTED_PEM] = "field-encrypted-pem",
     [KLY_FORMAT_SAME_AS_KEY] = "secret-same-as-key",
+    [KLY_FORMAT_PIECE_OF_FILE] = "field-piece-of-file",
+    [KLY_FORMAT_DEAD_KIND] = "key-dead-kind",
   };
 
   return nicks[problem];

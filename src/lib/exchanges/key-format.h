@@ -15,6 +15,7 @@ typedef enum {
   /* merely unusual: worth a warning, but sent */
   KLY_FORMAT_UNUSUAL_LENGTH,
   KLY_FORMAT_UNUSUAL_CHARACTERS,
+  KLY_FORMAT_OLD_KIND,
   /* certainly wrong: not sent */
   KLY_FORMAT_MISSING,
   KLY_FORMAT_SWAPPED,
@@ -24,9 +25,11 @@ typedef enum {
   KLY_FORMAT_PUBLIC_PEM,
   KLY_FORMAT_ENCRYPTED_PEM,
   KLY_FORMAT_SAME_AS_KEY,
+  KLY_FORMAT_PIECE_OF_FILE,
+  KLY_FORMAT_DEAD_KIND,
 } KlyFormatProblem;
 
-#define KLY_N_FORMAT_PROBLEMS (KLY_FORMAT_SAME_AS_KEY + 1)
+#define KLY_N_FORMAT_PROBLEMS (KLY_FORMAT_DEAD_KIND + 1)
 
 KlySecretText   *kly_format_clean        (const char *text, gssize length);
 KlyFormatProblem kly_format_check_field  (const KlyAdapter *adapter, KlyApiKey *key, const char *name);

@@ -13,7 +13,7 @@
 enum { LIVE = 1 };
 
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "API key", TRUE, TRUE, KLY_FIELD_PLAIN, "+/=", { 56 } },
+  { KLY_FIELD_KEY, "API key", FALSE, TRUE, KLY_FIELD_PLAIN, "+/=", { 56 } },
   { KLY_FIELD_SECRET, "Private key", TRUE, TRUE, KLY_FIELD_BASE64, "+/=", { 88, 86 } },
   { KLY_FIELD_OTP, "API key 2FA", TRUE, FALSE, KLY_FIELD_PLAIN, NULL, { 0 } },
   { NULL }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "refusal.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 static const struct {
@@ -18,6 +19,14 @@ static const char *
 quotable (const KlyReply *reply, const char *detail)
 {
   return detail != NULL || kly_reply_is_html (reply) ? detail : reply->body;
+}
+
+/* Cloudflare's limit for an address: its page, or a line of text, names error 1015. */
+static gboolean
+is_cloudflare_limit (const KlyReply *reply)
+{
+  return reply->json == NULL && reply->status >= 403 && reply->status <= 429 &&
+         (strstr (reply->body, "error code: 1015") != NULL || strstr (reply->body, "Error 1015") != NULL);
 }
 
 /**
@@ -41,8 +50,71 @@ kly_refuse_http (KlyReport *report, const KlyReply *reply, const char *code, con
     if (reply->status >= http_classes[i].from && reply->status <= http_classes[i].to)
       class_ = http_classes[i].class_;
   }
+  if (is_cloudflare_limit (reply))
+    class_ = KLY_FAILURE_RATE_LIMITED;
   kly_report_take_failure (report,
                            kly_failure_new (class_, code, reply->status, quotable (reply, detail)));
+  return KLY_ANSWER_REFUSED;
+}
+
+static void
+refuse_as (KlyReport *report, const KlyReply *reply, const KlyRefusal *row, const char *code, const char *detail)
+{
+  kly_report_take_failure (report, kly_failure_new (row->class_, code, reply->status, detail));
+  g_ptr_array_set_size (kly_report_get_causes (report), 0);
+  for (guint i = 0; i < KLY_MAX_CAUSES && row->causes[i] != KLY_FAILURE_NONE; i++)
+    kly_report_add_cause (report, row->causes[i], NULL);
+}
+
+/**
+ * kly_refuse_by_text:
+ * @report: gets the failure and its causes
+ * @reply: the refusal
+ * @table: the exchange's refusals; the first whose words occur in @text counts
+ * @code: (nullable): what the exchange says
+ * @text: (nullable): its words about it
+ *
+ * For an exchange whose words tell more than its codes.
+ *
+ * Returns: whether a row fits; if none does, the report stays as it was
+ */
+gboolean
+kly_refuse_by_text (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, const char *code, const char *text)
+{
+  while (table->code != NULL && (text == NULL || strstr (text, table->code) == NULL))
+    table++;
+  if (table->code == NULL)
+    return FALSE;
+  refuse_as (report, reply, table, code, text);
+  return TRUE;
+}
+
+/**
+ * kly_refuse_exactly:
+ * @report: gets the failure and its causes
+ * @reply: the refusal
+ * @table: the exchange's refusals; the one whose code is all of @code counts
+ * @code: (nullable): what the exchange says; without it @table is asked for the
+ *   HTTP status, unless @reply is a page for browsers
+ * @detail: (nullable): its words about it
+ *
+ * For an exchange one of whose codes may begin like another, or that refuses
+ * without a word.
+ *
+ * Returns: %KLY_ANSWER_REFUSED
+ */
+KlyAnswer
+kly_refuse_exactly (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, const char *code, const char *detail)
+{
+  g_autofree char *status = g_strdup_printf ("%u", reply->status);
+  const char *wanted = code != NULL ? code : status;
+
+  while (table->code != NULL && !g_str_equal (wanted, table->code))
+    table++;
+  if (table->code == NULL || (code == NULL && kly_reply_is_html (reply)))
+    return kly_refuse_http (report, reply, code, detail);
+
+  refuse_as (report, reply, table, code, quotable (reply, detail));
   return KLY_ANSWER_REFUSED;
 }
 
@@ -64,11 +136,75 @@ kly_refuse (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, c
   if (table->code == NULL)
     return kly_refuse_http (report, reply, code, detail);
 
-  kly_report_take_failure (report, kly_failure_new (table->class_, code, reply->status, detail));
-  g_ptr_array_set_size (kly_report_get_causes (report), 0);
-  for (guint i = 0; i < KLY_MAX_CAUSES && table->causes[i] != KLY_FAILURE_NONE; i++)
-    kly_report_add_cause (report, table->causes[i], NULL);
+  refuse_as (report, reply, table, code, detail);
   return KLY_ANSWER_REFUSED;
+}
+
+/* Unlike g_hostname_is_ip_address(), which takes ":" for one too. */
+static gboolean
+is_address (const char *text)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
+
+  return address != NULL;
+}
+
+/* The address in a word of its characters, or NULL; what stands before or after
+ * it may be of the same characters, as the colon in "IP:192.0.2.1." */
+static const char *
+address_in (char *word)
+{
+  for (char *end = word + strlen (word); end > word && !is_address (word); end--) {
+    if (strchr (".:", end[-1]) == NULL)
+      break;
+    end[-1] = '\0';
+  }
+  while (*word != '\0' && !is_address (word) && strchr (".:", *word) != NULL)
+    word++;
+  return is_address (word) ? word : NULL;
+}
+
+/**
+ * kly_find_ip_address:
+ * @text: (nullable): an exchange's words, such as "the current clientIp is:192.0.2.1"
+ *
+ * Returns: (transfer full) (nullable): the first IPv4 or IPv6 address in @text
+ */
+char *
+kly_find_ip_address (const char *text)
+{
+  static const char characters[] = "0123456789abcdefABCDEF:.";
+
+  while (text != NULL && *text != '\0') {
+    gsize length = strspn (text, characters);
+    g_autofree char *word = g_strndup (text, length);
+    const char *address = address_in (word);
+
+    if (address != NULL)
+      return g_strdup (address);
+    text += length + strcspn (text + length, characters);
+  }
+  return NULL;
+}
+
+/**
+ * kly_learn_ip_list:
+ * @report: gets the addresses, and whether there are any
+ * @list: the addresses that a key is bound to, separated by commas
+ */
+void
+kly_learn_ip_list (KlyReport *report, const char *list)
+{
+  g_auto (GStrv) addresses = g_strsplit (list, ",", -1);
+  KlyIpState state = KLY_IP_OPEN;
+
+  for (char **address = addresses; *address != NULL; address++) {
+    if (*g_strstrip (*address) == '\0')
+      continue;
+    kly_report_add_ip_address (report, *address);
+    state = KLY_IP_RESTRICTED;
+  }
+  kly_report_set_ip_state (report, state);
 }
 
 static KlyGrant

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * KlyRefusal:
- * @code: the exchange's code, or how its text begins; %NULL ends a table
+ * @code: the exchange's code, or how it or its text begins, or for
+ *   kly_refuse_by_text() words anywhere in it; %NULL ends a table
  * @class_: what it means
  * @causes: what may be behind it, likeliest first, when that is not certain
  */
@@ -32,7 +33,11 @@ typedef struct {
 } KlyPermissionRule;
 
 KlyAnswer kly_refuse             (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, const char *code, const char *detail);
+KlyAnswer kly_refuse_exactly     (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, const char *code, const char *detail);
+gboolean  kly_refuse_by_text     (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, const char *code, const char *text);
 KlyAnswer kly_refuse_http        (KlyReport *report, const KlyReply *reply, const char *code, const char *detail);
+char     *kly_find_ip_address    (const char *text);
+void      kly_learn_ip_list      (KlyReport *report, const char *list);
 void      kly_apply_rules        (KlyReport *report, const KlyPermissionRule *rules, guint n_rules);
 gboolean  kly_rules_name         (const KlyPermissionRule *rules, guint n_rules, const char *token);
 

@@ -8,6 +8,9 @@
  * recurses, so a hostile answer must not choose the depth of our stack. */
 #define DEPTH_LIMIT 64
 
+/* 9999-01-01: no exchange's clock is later, and no calendar ends before. */
+#define LAST_MILLISECOND G_GINT64_CONSTANT (253370764800000)
+
 /* Counts brackets outside of strings. */
 static gboolean
 is_shallow (const char *text, gsize length)
@@ -124,6 +127,17 @@ kly_reply_get_object (const KlyReply *self)
                                                                     : NULL;
 }
 
+/**
+ * kly_reply_get_array:
+ *
+ * Returns: (transfer none) (nullable): the body as a JSON array
+ */
+JsonArray *
+kly_reply_get_array (const KlyReply *self)
+{
+  return self->json != NULL && JSON_NODE_HOLDS_ARRAY (self->json) ? json_node_get_array (self->json) : NULL;
+}
+
 static JsonNode *
 get_member (JsonObject *object, const char *name)
 {
@@ -160,6 +174,12 @@ kly_json_get_string (JsonObject *object, const char *name)
   return node_string (get_member (object, name));
 }
 
+static JsonNode *
+get_element (JsonArray *array, guint index)
+{
+  return array != NULL && index < json_array_get_length (array) ? json_array_get_element (array, index) : NULL;
+}
+
 /**
  * kly_json_array_get_string:
  * @array: (nullable): an array
@@ -170,23 +190,42 @@ kly_json_get_string (JsonObject *object, const char *name)
 const char *
 kly_json_array_get_string (JsonArray *array, guint index)
 {
-  return array != NULL && index < json_array_get_length (array)
-           ? node_string (json_array_get_element (array, index))
-           : NULL;
+  return node_string (get_element (array, index));
 }
 
 /**
- * kly_json_get_int:
- * @object: (nullable): an object
- * @name: a member
- * @value: (out): the number
+ * kly_json_array_get_array:
+ * @array: (nullable): an array
+ * @index: a place in it
  *
- * Returns: whether the member is a whole number, or a string of one
+ * Returns: (nullable): the array at @index
  */
-gboolean
-kly_json_get_int (JsonObject *object, const char *name, gint64 *value)
+JsonArray *
+kly_json_array_get_array (JsonArray *array, guint index)
 {
-  JsonNode *node = get_member (object, name);
+  JsonNode *node = get_element (array, index);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/**
+ * kly_json_array_get_object:
+ * @array: (nullable): an array
+ * @index: a place in it
+ *
+ * Returns: (nullable): the object at @index
+ */
+JsonObject *
+kly_json_array_get_object (JsonArray *array, guint index)
+{
+  JsonNode *node = get_element (array, index);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static gboolean
+node_int (JsonNode *node, gint64 *value)
+{
   const char *text = node_string (node);
   double number;
 
@@ -205,6 +244,53 @@ kly_json_get_int (JsonObject *object, const char *name, gint64 *value)
   if (!isfinite (number) || fabs (number) > 9e15)
     return FALSE;
   *value = (gint64) number;
+  return TRUE;
+}
+
+/**
+ * kly_json_get_int:
+ * @object: (nullable): an object
+ * @name: a member
+ * @value: (out): the number
+ *
+ * Returns: whether the member is a whole number, or a string of one
+ */
+gboolean
+kly_json_get_int (JsonObject *object, const char *name, gint64 *value)
+{
+  return node_int (get_member (object, name), value);
+}
+
+/**
+ * kly_json_array_get_int:
+ * @array: (nullable): an array
+ * @index: a place in it
+ * @value: (out): the number
+ *
+ * Returns: whether a whole number, or a string of one, is at @index
+ */
+gboolean
+kly_json_array_get_int (JsonArray *array, guint index, gint64 *value)
+{
+  return node_int (get_element (array, index), value);
+}
+
+/**
+ * kly_json_get_clock_ms:
+ * @object: (nullable): an object
+ * @name: a member that tells the time in milliseconds
+ * @unix_us: (out): the Unix time in µs
+ *
+ * Returns: whether the member is a time that a calendar has
+ */
+gboolean
+kly_json_get_clock_ms (JsonObject *object, const char *name, gint64 *unix_us)
+{
+  gint64 milliseconds;
+
+  if (!kly_json_get_int (object, name, &milliseconds) || milliseconds <= 0 || milliseconds > LAST_MILLISECOND)
+    return FALSE;
+  *unix_us = milliseconds * 1000;
   return TRUE;
 }
 

@@ -35,12 +35,17 @@ gboolean    kly_reply_is_html     (const KlyReply *self);
 
 /* Foreign JSON: each answers nothing rather than trust a shape. */
 JsonObject *kly_reply_get_object  (const KlyReply *self);
+JsonArray  *kly_reply_get_array   (const KlyReply *self);
 JsonObject *kly_json_get_object   (JsonObject *object, const char *name);
 JsonArray  *kly_json_get_array    (JsonObject *object, const char *name);
 const char *kly_json_get_string   (JsonObject *object, const char *name);
 gboolean    kly_json_get_int      (JsonObject *object, const char *name, gint64 *value);
 gboolean    kly_json_get_boolean  (JsonObject *object, const char *name, gboolean *value);
+gboolean    kly_json_get_clock_ms (JsonObject *object, const char *name, gint64 *unix_us);
 const char *kly_json_array_get_string (JsonArray *array, guint index);
+JsonArray  *kly_json_array_get_array  (JsonArray *array, guint index);
+gboolean    kly_json_array_get_int    (JsonArray *array, guint index, gint64 *value);
+JsonObject *kly_json_array_get_object (JsonArray *array, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KlyReply, kly_reply_free)
 

@@ -101,14 +101,42 @@ fail (GError **error, const char *why)
 }
 
 static gboolean
-sign_with (gnutls_privkey_t key, const KlySecretText *pem, const char *text, gnutls_datum_t *signature, GError **error)
+import_pem (gnutls_privkey_t key, const KlySecretText *pem)
 {
   gnutls_datum_t secret = { (guint8 *) kly_secret_text_peek (pem),
                             (unsigned int) kly_secret_text_get_length (pem) };
+
+  return gnutls_privkey_import_x509_raw (key, &secret, GNUTLS_X509_FMT_PEM, NULL, 0) >= 0;
+}
+
+/**
+ * kly_pem_is_ed25519:
+ * @pem: a private key in PEM
+ *
+ * For an exchange that takes no other kind of private key.
+ *
+ * Returns: whether it is one for Ed25519
+ */
+gboolean
+kly_pem_is_ed25519 (const KlySecretText *pem)
+{
+  gnutls_privkey_t key;
+  gboolean result;
+
+  if (gnutls_privkey_init (&key) < 0)
+    return FALSE;
+  result = import_pem (key, pem) && gnutls_privkey_get_pk_algorithm (key, NULL) == GNUTLS_PK_EDDSA_ED25519;
+  gnutls_privkey_deinit (key);
+  return result;
+}
+
+static gboolean
+sign_with (gnutls_privkey_t key, const KlySecretText *pem, const char *text, gnutls_datum_t *signature, GError **error)
+{
   gnutls_datum_t data = { (guint8 *) text, (unsigned int) strlen (text) };
   gnutls_sign_algorithm_t algorithm;
 
-  if (gnutls_privkey_import_x509_raw (key, &secret, GNUTLS_X509_FMT_PEM, NULL, 0) < 0)
+  if (!import_pem (key, pem))
     return fail (error, "The private key cannot be read");
   algorithm = signature_of (key);
   if (algorithm == GNUTLS_SIGN_UNKNOWN)

@@ -22,5 +22,6 @@ char    *kly_sign_pem_base64     (const KlySecretText *pem, const char *text, GE
 void     kly_digest              (gnutls_digest_algorithm_t digest, const char *text, guint8 *result);
 KlySecretText *kly_decode_base64 (const KlySecretText *base64);
 gboolean kly_is_pem              (const KlySecretText *text);
+gboolean kly_pem_is_ed25519      (const KlySecretText *pem);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ struct _KlyReport {
 
   KlyGrant permissions[KLY_N_PERMISSIONS];
   GHashTable *tokens;           /* the exchange's own word -> KlyGrant */
+  GHashTable *learnt;           /* an adapter's own name -> value */
   GPtrArray *other_permissions; /* granted words that no permission stands for */
 
   KlyIpState ip_state;
@@ -65,6 +66,7 @@ kly_report_finalize (GObject *object)
   g_free (self->exchange_id);
   g_free (self->site);
   g_hash_table_unref (self->tokens);
+  g_hash_table_unref (self->learnt);
   g_ptr_array_unref (self->other_permissions);
   g_ptr_array_unref (self->ip_addresses);
   g_free (self->own_ip);
@@ -87,6 +89,7 @@ static void
 kly_report_init (KlyReport *self)
 {
   self->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->learnt = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->other_permissions = g_ptr_array_new_with_free_func (g_free);
   self->ip_addresses = g_ptr_array_new_with_free_func (g_free);
   self->causes = g_ptr_array_new_with_free_func (cause_free);
@@ -178,6 +181,32 @@ void
 kly_report_set_token (KlyReport *self, const char *token, KlyGrant grant)
 {
   g_hash_table_replace (self->tokens, g_strdup (token), GINT_TO_POINTER (grant));
+}
+
+/**
+ * kly_report_get_learnt:
+ * @name: an adapter's own name for a value
+ *
+ * Returns: (nullable): what kly_report_set_learnt() kept under that name
+ */
+const char *
+kly_report_get_learnt (KlyReport *self, const char *name)
+{
+  return g_hash_table_lookup (self->learnt, name);
+}
+
+/**
+ * kly_report_set_learnt:
+ * @name: an adapter's own name for a value
+ * @value: what an answer said
+ *
+ * Keeps what a later request of the same check needs, such as the number of the
+ * account. It is between an adapter and itself: nobody is shown it.
+ */
+void
+kly_report_set_learnt (KlyReport *self, const char *name, const char *value)
+{
+  g_hash_table_replace (self->learnt, g_strdup (name), g_strdup (value));
 }
 
 /**

@@ -31,8 +31,8 @@ typedef enum {
  * KlyFinding:
  * @id: what was found, such as "ip-open"; scripts rely on the word
  * @severity: how much it matters
- * @subject: (nullable): what it is about: the label of a guide's box, or the
- *   name of a field
+ * @subject: (nullable): what it is about: the label of a guide's box, the
+ *   exchange's own word for one, the name of a field, or a number of seconds
  * @anchor: (nullable): the id of the guide's step or note that mends it
  */
 typedef struct {
@@ -66,6 +66,8 @@ KlyGrant          kly_report_get_permission         (KlyReport *self, KlyPermiss
 void              kly_report_set_permission         (KlyReport *self, KlyPermission permission, KlyGrant grant);
 KlyGrant          kly_report_get_token              (KlyReport *self, const char *token);
 void              kly_report_set_token              (KlyReport *self, const char *token, KlyGrant grant);
+const char       *kly_report_get_learnt             (KlyReport *self, const char *name);
+void              kly_report_set_learnt             (KlyReport *self, const char *name, const char *value);
 void              kly_report_add_other_permission   (KlyReport *self, const char *name);
 GPtrArray        *kly_report_get_other_permissions  (KlyReport *self);
 

@@ -21,6 +21,7 @@ class Expected:
     causes: classes that must be among the causes; the first one must be the first
     permissions: "read+ spot- margin?": granted, denied, undisclosed
     ip, addresses, created, expires: as in the report; None: any
+    own: the visitor's own address that the exchange told
     findings: ids that must be there; with "!" in front, that must not
     others: names that must be among other_permissions
     asked: how many signed requests the exchange must have seen; None: any
@@ -36,6 +37,7 @@ class Expected:
     addresses: tuple = None
     created: str = None
     expires: tuple = None
+    own: str = None
     findings: tuple = ()
     others: tuple = ()
     asked: int = None
@@ -44,6 +46,11 @@ class Expected:
     @property
     def exit_status(self):
         return EXIT_STATUS.get(self.verdict, 1)
+
+    @property
+    def purpose(self):
+        """What the key is checked for."""
+        return "futures" if "futures" in self.arguments else "spot"
 
     @property
     def grants(self):

@@ -12,6 +12,10 @@ def refused(code, failure, *causes, **more):
     return rejected(failure, code=code, causes=causes, **more)
 
 
+def limited(status, finding, code="-1003"):
+    return unreachable("rate-limited", code=code, http_status=status, findings=(finding,))
+
+
 EXPECTED = {
     "good": accepted("ready", GOOD, ip="restricted", addresses=(), created=CREATED, asked=1,
                      findings=("!ip-open",)),
@@ -42,6 +46,8 @@ EXPECTED = {
     "unknown-key": refused("-2015", "ambiguous", "ip-not-allowed", "bad-key", "no-permission",
                            http_status=400, asked=1),
     "other-ip": refused("-2015", "ambiguous", "ip-not-allowed", "bad-key", "no-permission"),
+    "other-ip-told": refused("-2015", "ambiguous", "ip-not-allowed", "bad-key", "no-permission",
+                             own="203.0.113.10", asked=1),
     "no-reading": refused("-2015", "ambiguous", "ip-not-allowed", "bad-key", "no-permission"),
     "parrot": refused("-2015", "ambiguous"),
     "bad-secret": refused("-1022", "bad-secret", http_status=400, asked=1),
@@ -53,9 +59,13 @@ EXPECTED = {
     "clock-always": refused("-1021", "clock", asked=2),
     "clock-once": accepted("ready", GOOD, asked=2),
 
-    "rate-limited": unreachable("rate-limited", code="-1003", http_status=429),
-    "rate-limited-vague": unreachable("rate-limited", code="-1003", http_status=429),
-    "banned": unreachable("rate-limited", code="-1003", http_status=418),
+    "rate-limited": limited(429, "retry-after"),
+    "rate-limited-vague": limited(429, "!retry-after"),
+    "rate-limited-zero": limited(429, "!retry-after"),
+    "rate-limited-html": limited(429, "retry-after", code=None),
+    "banned": limited(418, "retry-after"),
+    "banned-days": limited(418, "retry-after"),
+    "banned-vague": limited(418, "!retry-after"),
     "waf": unreachable("bad-response", http_status=403),
     "geo": unreachable("geo-blocked", http_status=451),
     "maintenance": unreachable("maintenance", http_status=503),

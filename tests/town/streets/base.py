@@ -79,10 +79,11 @@ class Resident:
 class Street:
     """One exchange.
 
-    A subclass names `id`, `hosts`, `key_header` (lower case), `clock_calls` (the
-    paths that tell the time) and fills `residents`. It answers in `handle`, which
-    returns None for whatever is not a reading call that it knows. Tests that go
-    through all streets want a resident "good" with a live key in order.
+    A subclass names `id`, `hosts`, `key_header` (lower case; or has a `key_of` of
+    its own), `clock_calls` (the paths that tell the time) and fills `residents`. It
+    answers in `handle`, which returns None for whatever is not a reading call that
+    it knows. Tests that go through all streets want a resident "good" with a live
+    key in order.
     """
     id = ""
     hosts = ()
@@ -105,6 +106,10 @@ class Street:
                 return resident
         return None
 
+    def key_of(self, request):
+        """The key that a request names, or None."""
+        return request.headers.get(self.key_header)
+
     def handle(self, request):
         """Answers a reading call; None: not a call of this street."""
         raise NotImplementedError
@@ -120,7 +125,7 @@ class Street:
             answer = self.unknown_call(request)
             answer.trespass = True
         if answer.resident is None:
-            resident = self.find(request.headers.get(self.key_header))
+            resident = self.find(self.key_of(request))
             answer.resident = resident.name if resident else None
         return answer
 

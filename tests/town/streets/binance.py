@@ -292,6 +292,9 @@ def move_in_refused(street):
                         made_up_secret("bad-secret"), says=restrictions(*READ_AND_TRADE)))
     # https://github.com/ccxt/ccxt/issues/16616
     move_in(street, "deleted", failure=refusal(400, -2008, "Invalid Api-Key ID."))
+    # Not documented; in the logs of many programs that trade futures.
+    move_in(street, "other-ip-told", failure=refusal(
+        400, -2015, MSG_2015.rstrip(".") + ", request ip: 203.0.113.10"))
     move_in(street, "not-authorised",
             failure=refusal(401, -1002, "You are not authorized to execute this request."))
     # Nobody has seen Binance quote a key; a report must not, even so.
@@ -313,6 +316,11 @@ def move_in_failures(street):
     failures = {
         "rate-limited": refusal(429, -1003, used, {"Retry-After": "17"}),
         "rate-limited-vague": refusal(429, -1003, used),
+        # [ROTKI] has seen 0.
+        "rate-limited-zero": refusal(429, -1003, used, {"Retry-After": "0"}),
+        "rate-limited-html": html_answer(429, "429 Too Many Requests", {"Retry-After": "90"}),
+        "banned-days": refusal(418, -1003, banned, {"Retry-After": "259200"}),
+        "banned-vague": refusal(418, -1003, banned),
         "banned": refusal(418, -1003, banned, {"Retry-After": "120"}),
         "waf": html_answer(403, "403 Forbidden"),
         # https://github.com/ccxt/ccxt/issues/16044

@@ -12,7 +12,7 @@ import random
 import string
 
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 LETTERS_AND_DIGITS = string.ascii_letters + string.digits
 RSA_EXPONENT = 65537
@@ -45,6 +45,12 @@ def to_pem(private_key):
 def ed25519_key(name):
     """An Ed25519 private key."""
     return ed25519.Ed25519PrivateKey.from_private_bytes(stream(name, 32))
+
+
+@functools.lru_cache(maxsize=None)
+def p256_key(name):
+    """A private key on the curve P-256."""
+    return ec.derive_private_key(int.from_bytes(stream(name, 31), "big") + 1, ec.SECP256R1())
 
 
 @functools.lru_cache(maxsize=None)
