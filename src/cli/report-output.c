@@ -7,6 +7,21 @@
 #include "output.h"
 #include "translation.h"
 
+/* The address to put on the key's list, if the exchange told it. */
+static void
+print_own_ip (KlyReport *report)
+{
+  const char *address = kly_report_get_own_ip (report);
+  g_autofree char *text = NULL;
+
+  if (address == NULL)
+    return;
+  /* Translators: %s is an IP address. */
+  text = g_strdup_printf (_ ("The exchange sees this computer at %s."), address);
+  kly_print_wrapped ("", "", text);
+  kly_print_wrapped ("", "", _ ("If the bot runs on another machine, that machine’s address counts."));
+}
+
 static void
 print_failure (KlyReport *report, KlyExchange *exchange)
 {
@@ -92,6 +107,7 @@ kly_print_report (KlyReport *report, KlyExchange *exchange)
     print_permissions (report);
     print_circumstances (report);
   }
+  print_own_ip (report);
   print_findings (report);
 }
 

@@ -149,13 +149,27 @@ test_circumstances (void)
 
     kly_report_set_expires_unix (report, rows[i].expires);
     kly_report_set_ip_state (report, KLY_IP_OPEN);
-    kly_report_set_clock_offset (report, i == 0 ? -3600000 : 1000);
+    kly_report_set_clock_offset (report, i == 0 ? -2000 : 1000);
     kly_judge_report (report, guide);
     g_assert_true (has_finding (report, "ip-open"));
     g_assert_cmpint (has_finding (report, "clock-off"), ==, i == 0);
     g_assert_cmpint (has_finding (report, "expired"), ==, g_strcmp0 (rows[i].finding, "expired") == 0);
     g_assert_cmpint (has_finding (report, "expires-soon"), ==, g_strcmp0 (rows[i].finding, "expires-soon") == 0);
   }
+}
+
+/* A key that ended an hour ago by a clock that is two hours fast is still valid. */
+static void
+test_expiry_by_the_exchanges_clock (void)
+{
+  g_autoptr (KlyGuide) guide = make_guide ();
+  g_autoptr (KlyReport) report = make_report ("ggddddd", KLY_PURPOSE_SPOT);
+
+  kly_report_set_expires_unix (report, g_get_real_time () / G_USEC_PER_SEC - 3600);
+  kly_report_set_clock_offset (report, -2 * 3600 * 1000);
+  kly_judge_report (report, guide);
+  g_assert_false (has_finding (report, "expired"));
+  g_assert_true (has_finding (report, "expires-soon"));
 }
 
 static void
@@ -206,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/judge/failures", test_failures);
   g_test_add_func ("/judge/causes-lead-to-the-guide", test_causes_lead_to_the_guide);
   g_test_add_func ("/judge/circumstances", test_circumstances);
+  g_test_add_func ("/judge/expiry-by-the-exchanges-clock", test_expiry_by_the_exchanges_clock);
   g_test_add_func ("/judge/token-speaks-before-permission", test_token_speaks_before_permission);
   g_test_add_func ("/judge/forbidden-without-a-box", test_forbidden_without_a_box);
   return g_test_run ();

@@ -172,17 +172,28 @@ judge_ip (KlyReport *report, KlyGuide *guide)
     kly_report_add_finding (report, "ip-undisclosed", KLY_SEVERITY_INFO, NULL, place);
 }
 
+/* By the exchange's clock, which decides what has expired. */
+static GDateTime *
+exchange_now (KlyReport *report)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  gint64 offset;
+
+  kly_report_get_clock_offset (report, &offset);
+  return g_date_time_add (now, offset * (G_TIME_SPAN_SECOND / 1000));
+}
+
 static void
 judge_expiry (KlyReport *report, KlyGuide *guide)
 {
   GDateTime *expires = kly_report_get_expires (report);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) now = exchange_now (report);
   const char *place = find_place (guide, "note:expiry", "create");
   GTimeSpan left;
 
   if (kly_report_get_expiry_state (report) != KLY_EXPIRY_ON)
     return;
-  left = g_date_time_difference (expires, now);
+  left = now != NULL ? g_date_time_difference (expires, now) : 0;
   if (left < 0)
     kly_report_add_finding (report, "expired", KLY_SEVERITY_WARNING, NULL, place);
   else if (left < EXPIRY_WARNING_DAYS * G_TIME_SPAN_DAY)
