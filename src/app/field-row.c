@@ -94,7 +94,7 @@ static void
 clean (KlyFieldRow *self)
 {
   g_autoptr (KlySecretText) text = kly_secret_entry_dup_text (self->entry);
-  g_autoptr (KlySecretText) cleaned = kly_format_clean (kly_secret_text_peek (text),
+  g_autoptr (KlySecretText) cleaned = kly_format_clean (self->name, kly_secret_text_peek (text),
                                                         (gssize) kly_secret_text_get_length (text));
 
   if (!kly_secret_text_equal (text, cleaned)) {
@@ -144,6 +144,7 @@ kly_field_row_retranslate (KlyTranslatable *translatable)
   g_autofree char *optional = g_strdup_printf (_("%s (if the key has one)"), self->title);
 
   gtk_label_set_label (self->label, self->required ? self->title : optional);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->entry)), self->title);
   gtk_label_set_label (self->help_label, helps ? kly_guide_translate (self->guide, field->text) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->help_label), helps);
   show_reveal_state (self);

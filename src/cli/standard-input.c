@@ -58,7 +58,7 @@ read_member (KlyJsonReader *reader, const char *name, gpointer user_data)
   value = kly_json_reader_string (reader);
   if (value == NULL)
     return FALSE;
-  clean = kly_format_clean (kly_secret_text_peek (value), (gssize) kly_secret_text_get_length (value));
+  clean = kly_format_clean (name, kly_secret_text_peek (value), (gssize) kly_secret_text_get_length (value));
   kly_api_key_set_field (user_data, name, clean);
   return TRUE;
 }

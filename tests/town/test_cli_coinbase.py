@@ -74,9 +74,9 @@ class Forms(CliTest):
         for name in ("good", "good-pkcs8", "good-ed25519-pem"):
             who = fields(name)
             pem = who["secret"]
-            for form in (pem, pem.rstrip("\n"), pem.replace("\n", "\\n"),
-                         pem.replace("\n", "\\\\n"), pem.replace("\n", "\r\n"), pem.replace("\n", " "), pem.replace("\n", ""),
-                         pem.replace("\n", "\\r\\n"), f' "{pem.strip()}",\n'):
+            joints = ("\\n", "\\\\n", "\\r\\n", "\r\n", " ", "")
+            for form in (pem, pem.rstrip("\n"), f' "{pem.strip()}",\n',
+                         *(pem.replace("\n", joint) for joint in joints)):
                 with self.subTest(name, form=form[:60]):
                     self.accept(**{**who, "secret": form})
 

@@ -194,7 +194,7 @@ test_every_form_of_pem (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
-    g_autoptr (KlySecretText) clean = kly_format_clean (forms[i], -1);
+    g_autoptr (KlySecretText) clean = kly_format_clean (KLY_FIELD_SECRET, forms[i], -1);
     g_autoptr (KlyApiKey) key = key_with ("coinbase", NAME, kly_secret_text_peek (clean));
 
     g_test_message ("%u: %s", i, kly_secret_text_peek (clean));

@@ -48,11 +48,19 @@ test_clean (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autoptr (KlySecretText) clean = kly_format_clean (rows[i].pasted, -1);
+    g_autoptr (KlySecretText) clean = kly_format_clean (KLY_FIELD_KEY, rows[i].pasted, -1);
 
     g_assert_cmpstr (kly_secret_text_peek (clean), ==, rows[i].clean);
     g_assert_cmpuint (kly_secret_text_get_length (clean), ==, strlen (rows[i].clean));
   }
+}
+
+static void
+test_clean_passphrase (void)
+{
+  g_autoptr (KlySecretText) kept = kly_format_clean (KLY_FIELD_PASSPHRASE, " 'it's, mine,' \n", -1);
+
+  g_assert_cmpstr (kly_secret_text_peek (kept), ==, "'it's, mine,'");
 }
 
 static void
@@ -118,6 +126,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/key-format/clean", test_clean);
+  g_test_add_func ("/key-format/clean-passphrase", test_clean_passphrase);
   g_test_add_func ("/key-format/problems", test_problems);
   g_test_add_func ("/key-format/only-the-certain-is-fatal", test_only_the_certain_is_fatal);
   return g_test_run ();

@@ -73,6 +73,18 @@ test_nonce_ladder (void)
   }
 }
 
+/* A machine whose clock is fast must not push the counter ahead of the bot's. */
+static void
+test_first_nonce_on_a_fast_machine (void)
+{
+  const KlyMoment moment = { G_GINT64_CONSTANT (1700000000000000), G_GINT64_CONSTANT (1700003600000000), 0 };
+  g_autoptr (KlyApiKey) key = key_with ("kraken", "k", "aGVsbG8=");
+  g_autoptr (KlyWireRequest) wire = NULL;
+
+  wire = ADAPTER->build (request_named (ADAPTER, "key-info"), &ADAPTER->sites[0], key, &moment, NULL);
+  g_assert_cmpstr (wire->body, ==, "nonce=1700000001000");
+}
+
 static void
 test_otp (void)
 {
@@ -82,7 +94,7 @@ test_otp (void)
 
   kly_api_key_set_field (key, KLY_FIELD_OTP, otp);
   wire = ADAPTER->build (request_named (ADAPTER, "key-info"), &ADAPTER->sites[0], key,
-                         &(KlyMoment){ .local_us = 5000 }, NULL);
+                         &(KlyMoment){ .unix_us = 5000, .local_us = 5000 }, NULL);
   g_assert_cmpstr (wire->body, ==, "nonce=5&otp=12%263%20456");
 }
 
@@ -192,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kraken/signature", test_signature);
   g_test_add_func ("/kraken/published-vectors", test_published_vectors);
   g_test_add_func ("/kraken/nonce-ladder", test_nonce_ladder);
+  g_test_add_func ("/kraken/first-nonce-on-a-fast-machine", test_first_nonce_on_a_fast_machine);
   g_test_add_func ("/kraken/otp", test_otp);
   g_test_add_func ("/kraken/permissions", test_permissions);
   g_test_add_func ("/kraken/dangerous-permissions", test_dangerous_permissions);

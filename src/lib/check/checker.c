@@ -15,6 +15,9 @@
 
 #define CHECK_SECONDS 30
 
+/* Clocks that differ by less (µs) may be the same: some tell whole seconds only. */
+#define CLOCKS_AGREE (2 * G_USEC_PER_SEC)
+
 /* A shorter value would strike out innocent words. */
 #define SHORTEST_FIELD 4
 
@@ -250,10 +253,14 @@ retry (GTask *task)
     ask (task);
 }
 
+/* A counter ahead of both clocks is another program's; one that is only ahead of
+ * a wrong clock may be this machine's own. */
 static void
 note_nonce (Check *check)
 {
-  if (check->retries[KLY_FAILURE_NONCE] > 0) {
+  guint retries = check->retries[KLY_FAILURE_NONCE];
+
+  if (retries > 1 || (retries == 1 && ABS (check->clock_offset) < CLOCKS_AGREE)) {
     const char *const anchors[] = { "note:nonce", NULL };
 
     kly_report_add_finding (check->report, "nonce-ahead", KLY_SEVERITY_WARNING, NULL,

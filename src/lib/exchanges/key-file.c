@@ -35,7 +35,7 @@ find_member (const char *json, gsize length, const char *name)
   value = search.value;
   if (!whole || value == NULL)
     return NULL;
-  return kly_format_clean (kly_secret_text_peek (value), (gssize) kly_secret_text_get_length (value));
+  return kly_format_clean (KLY_FIELD_SECRET, kly_secret_text_peek (value), (gssize) kly_secret_text_get_length (value));
 }
 
 /**

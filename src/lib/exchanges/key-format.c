@@ -7,17 +7,34 @@
 #include "secret-memory.h"
 #include "signing.h"
 
-/* What people paste around a key: quotes of every kind, blanks that cannot be seen. */
+typedef gboolean (*IsWrapping) (gunichar c);
+
+/* Blanks, also those that cannot be seen. */
 static gboolean
-is_wrapping (gunichar c)
+is_blank (gunichar c)
 {
-  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT ||
-         strchr ("\"'`,", (int) MIN (c, 127)) != NULL || (c >= 0x2018 && c <= 0x201f) || c == 0xab ||
-         c == 0xbb || c == 0xfeff;
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+}
+
+/* What people paste around a key: blanks, and quotes of every kind. */
+static gboolean
+is_blank_or_quote (gunichar c)
+{
+  return is_blank (c) || strchr ("\"'`,", (int) MIN (c, 127)) != NULL || (c >= 0x2018 && c <= 0x201f) ||
+         c == 0xab || c == 0xbb;
+}
+
+/* What a person thinks up may begin and end with any character that is seen. */
+static IsWrapping
+wrapping_of (const char *name)
+{
+  gboolean thought_up = g_str_equal (name, KLY_FIELD_PASSPHRASE) || g_str_equal (name, KLY_FIELD_OTP);
+
+  return thought_up ? is_blank : is_blank_or_quote;
 }
 
 static const char *
-skip_wrapping (const char *start, const char *end)
+skip_wrapping (const char *start, const char *end, IsWrapping is_wrapping)
 {
   while (start < end && is_wrapping (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
@@ -25,7 +42,7 @@ skip_wrapping (const char *start, const char *end)
 }
 
 static const char *
-drop_wrapping (const char *start, const char *end)
+drop_wrapping (const char *start, const char *end, IsWrapping is_wrapping)
 {
   while (end > start) {
     const char *last = g_utf8_find_prev_char (start, end);
@@ -128,16 +145,18 @@ copy_line (char *to, const char *from, gsize length)
 
 /**
  * kly_format_clean:
+ * @name: the field it is for
  * @text: what was typed or pasted, UTF-8
  * @length: its length in bytes, or -1
  *
- * Takes off the blanks and quotes around a field, and mends the line ends in
- * it. Text that is not UTF-8 is left as it is.
+ * Takes off the blanks around a field, and the quotes too where they cannot
+ * belong to it, and mends the line ends in it. Text that is not UTF-8 is left
+ * as it is.
  *
  * Returns: (transfer full): the field
  */
 KlySecretText *
-kly_format_clean (const char *text, gssize length)
+kly_format_clean (const char *name, const char *text, gssize length)
 {
   gsize size = length < 0 ? strlen (text) : (gsize) length;
   const char *start = text, *end = text + size;
@@ -145,8 +164,8 @@ kly_format_clean (const char *text, gssize length)
   gsize n;
 
   if (g_utf8_validate (text, (gssize) size, NULL)) {
-    start = skip_wrapping (start, end);
-    end = drop_wrapping (start, end);
+    start = skip_wrapping (start, end, wrapping_of (name));
+    end = drop_wrapping (start, end, wrapping_of (name));
   }
   if (end - start > (gssize) strlen (PEM_BEGIN) && memcmp (start, PEM_BEGIN, strlen (PEM_BEGIN)) == 0)
     return clean_pem (start, (gsize) (end - start));

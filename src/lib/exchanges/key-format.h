@@ -31,7 +31,7 @@ typedef enum {
 
 #define KLY_N_FORMAT_PROBLEMS (KLY_FORMAT_DEAD_KIND + 1)
 
-KlySecretText   *kly_format_clean        (const char *text, gssize length);
+KlySecretText   *kly_format_clean        (const char *name, const char *text, gssize length);
 KlyFormatProblem kly_format_check_field  (const KlyAdapter *adapter, KlyApiKey *key, const char *name);
 gboolean         kly_format_is_fatal     (KlyFormatProblem problem);
 gboolean         kly_format_looks_like   (const KlyFieldSpec *spec, const KlySecretText *value);

@@ -84,7 +84,9 @@ nonce_of (const KlyMoment *moment)
 {
   switch (moment->attempt) {
   case 0:
-    return moment->local_us / 1000;
+    /* The lower clock: a check must not run ahead of the bot. Kraken tells its
+     * time in whole seconds, so a difference below that says nothing. */
+    return MIN (moment->unix_us + G_USEC_PER_SEC, moment->local_us) / 1000;
   case 1:
     return MAX (moment->unix_us, moment->local_us) / 1000 + 2000;
   case 2:
