@@ -55,21 +55,56 @@ kly_anchor_find (GtkWidget *root, const char *id)
   return search.found;
 }
 
+/* Going to a place waits until everything has its place. */
+typedef struct {
+  GtkWidget *content;
+  GtkAdjustment *vertical;
+  gboolean laid_out;
+} Visit;
+
+static void
+visit_free (gpointer data)
+{
+  Visit *visit = data;
+
+  g_object_unref (visit->content);
+  g_object_unref (visit->vertical);
+  g_free (visit);
+}
+
+static gboolean
+on_visit_tick (GtkWidget *anchored, GdkFrameClock *clock, gpointer user_data)
+{
+  Visit *visit = user_data;
+  int y;
+
+  if (!visit->laid_out) {
+    visit->laid_out = TRUE;
+    return G_SOURCE_CONTINUE;
+  }
+
+  kly_focus_into (anchored);
+  if (gtk_widget_translate_coordinates (anchored, visit->content, 0, 0, NULL, &y))
+    gtk_adjustment_set_value (visit->vertical, y - ROOM_ABOVE);
+  return G_SOURCE_REMOVE;
+}
+
 /**
- * kly_anchor_show:
- * @anchored: a widget inside @content
+ * kly_anchor_visit:
+ * @anchored: a widget inside @content; it may be new
  * @content: what is scrolled
  * @vertical: by which it is scrolled
  *
- * Scrolls so that @anchored stands near the top.
+ * Scrolls so that @anchored stands near the top, and takes the keyboard there.
  */
 void
-kly_anchor_show (GtkWidget *anchored, GtkWidget *content, GtkAdjustment *vertical)
+kly_anchor_visit (GtkWidget *anchored, GtkWidget *content, GtkAdjustment *vertical)
 {
-  int y;
+  Visit *visit = g_new0 (Visit, 1);
 
-  if (gtk_widget_translate_coordinates (anchored, content, 0, 0, NULL, &y))
-    gtk_adjustment_set_value (vertical, y - ROOM_ABOVE);
+  visit->content = g_object_ref (content);
+  visit->vertical = g_object_ref (vertical);
+  gtk_widget_add_tick_callback (anchored, on_visit_tick, visit, visit_free);
 }
 
 static gboolean

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 void       kly_anchor_set       (GtkWidget *widget, const char *id);
 GtkWidget *kly_anchor_find      (GtkWidget *root, const char *id);
-void       kly_anchor_show      (GtkWidget *anchored, GtkWidget *content, GtkAdjustment *vertical);
+void       kly_anchor_visit     (GtkWidget *anchored, GtkWidget *content, GtkAdjustment *vertical);
 void       kly_anchor_highlight (GtkWidget *anchored);
 
 G_END_DECLS

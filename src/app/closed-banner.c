@@ -24,16 +24,15 @@ make_successor_button (KlyExchange *successor)
  *
  * What must be read first about an exchange that is closed.
  */
-void
-kly_closed_banner_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor)
+gboolean
+kly_closed_banner_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index)
 {
   g_autofree char *heading = kly_closed_date_text (kly_exchange_get_closed_date (kly_guide_get_exchange (guide)));
   GPtrArray *texts = kly_guide_get_closed_texts (guide);
   GtkWidget *line = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic", GTK_ICON_SIZE_LARGE_TOOLBAR);
+  GtkWidget *icon = kly_icon_new ("dialog-warning-symbolic", GTK_ICON_SIZE_LARGE_TOOLBAR);
 
-  g_object_set (icon, "visible", TRUE, "valign", GTK_ALIGN_START, NULL);
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_container_add (GTK_CONTAINER (lines), kly_heading_label_new (heading, "kly-section-title"));
   for (guint i = 0; i < texts->len; i++) {
@@ -50,4 +49,5 @@ kly_closed_banner_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor)
   gtk_container_add (GTK_CONTAINER (box), line);
   kly_widget_add_class (GTK_WIDGET (box), "kly-closed-banner");
   kly_widget_describe (GTK_WIDGET (box), ATK_ROLE_PANEL, heading);
+  return FALSE;
 }

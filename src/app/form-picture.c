@@ -3,7 +3,6 @@
 
 #include "form-picture.h"
 
-#include "form-mark.h"
 #include "form-row.h"
 #include "page-parts.h"
 #include "translatable.h"
@@ -20,8 +19,14 @@ struct _KlyFormPicture {
   GtkBox parent_instance;
 
   KlyGuide *guide;
-  GtkWidget *card; /* borrowed: inside self */
+  KlyWorkQueue *queue;
   KlyPurpose purpose;
+  GtkWidget *card; /* borrowed: inside self */
+
+  /* How far it is built */
+  guint n_groups;
+  guint n_rows;         /* of the group that is being built */
+  GtkWidget *group_box; /* nullable, borrowed: that group */
 };
 
 static void
@@ -73,103 +78,79 @@ add_purpose_switch (KlyFormPicture *self)
   gtk_container_add (GTK_CONTAINER (self), line);
 }
 
-static GtkWidget *
-make_group (KlyFormPicture *self, const KlyFormGroup *group)
-{
-  GtkWidget *box = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  kly_widget_add_class (box, "kly-picture-group");
-  kly_widget_describe (box, ATK_ROLE_LIST, group->label);
-  if (group->label != NULL)
-    gtk_container_add (GTK_CONTAINER (box), kly_heading_label_new (group->label, "kly-picture-group-label"));
-  for (guint i = 0; i < group->items->len; i++)
-    gtk_container_add (GTK_CONTAINER (box),
-                       kly_form_row_new (self->guide, g_ptr_array_index (group->items, i), self->purpose));
-  return box;
-}
-
 static void
 add_card (KlyFormPicture *self)
 {
-  GPtrArray *groups = kly_guide_get_form (self->guide);
-
   self->card = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 0);
   kly_widget_add_class (self->card, "kly-picture-card");
   gtk_container_add (GTK_CONTAINER (self->card),
                      kly_heading_label_new (kly_guide_get_form_title (self->guide), "kly-picture-title"));
-  for (guint i = 0; i < groups->len; i++)
-    gtk_container_add (GTK_CONTAINER (self->card), make_group (self, g_ptr_array_index (groups, i)));
   gtk_container_add (GTK_CONTAINER (self), self->card);
 }
 
-static gboolean
-item_has_mark (const KlyFormItem *item, KlyMarkKind kind)
-{
-  gboolean found = FALSE;
-
-  for (guint purpose = 0; purpose < KLY_N_PURPOSES; purpose++)
-    found |= item->kind != KLY_FORM_INPUT && kly_form_mark_kind_of (item, purpose) == kind;
-  return found;
-}
-
-static gboolean
-form_has_mark (KlyGuide *guide, KlyMarkKind kind)
-{
-  GPtrArray *groups = kly_guide_get_form (guide);
-
-  for (guint i = 0; i < groups->len; i++) {
-    const KlyFormGroup *group = g_ptr_array_index (groups, i);
-
-    for (guint j = 0; j < group->items->len; j++) {
-      if (item_has_mark (g_ptr_array_index (group->items, j), kind))
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 static void
-add_legend (KlyFormPicture *self)
-{
-  const struct {
-    KlyMarkKind kind;
-    const char *text;
-  } lines[] = {
-    { KLY_MARK_TICKED, _("Tick it: the bot cannot work without it.") },
-    { KLY_MARK_FIXED, _("The site ticks it by itself.") },
-    { KLY_MARK_EMPTY, _("Your choice: the bot works without it.") },
-    { KLY_MARK_FORBIDDEN, _("Leave it empty: it would be dangerous.") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
-    GtkWidget *line;
-
-    if (!form_has_mark (self->guide, lines[i].kind))
-      continue;
-    line = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-    gtk_container_add (GTK_CONTAINER (line), kly_form_mark_new (lines[i].kind, FALSE));
-    gtk_container_add (GTK_CONTAINER (line), kly_text_label_new (lines[i].text));
-    gtk_container_add (GTK_CONTAINER (self), line);
-  }
-}
-
-static void
-build (KlyFormPicture *self)
+build_head (KlyFormPicture *self)
 {
   KlyExchange *exchange = kly_guide_get_exchange (self->guide);
 
-  kly_box_clear (GTK_BOX (self));
+  self->n_groups = 0;
+  self->group_box = NULL;
   if (kly_exchange_has_purpose (exchange, KLY_PURPOSE_SPOT) && kly_exchange_has_purpose (exchange, KLY_PURPOSE_FUTURES))
     add_purpose_switch (self);
   add_card (self);
-  if (kly_exchange_is_open (exchange))
-    add_legend (self);
+}
+
+static void
+add_group (KlyFormPicture *self, const KlyFormGroup *group)
+{
+  self->group_box = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->n_rows = 0;
+  kly_widget_add_class (self->group_box, "kly-picture-group");
+  kly_widget_describe (self->group_box, ATK_ROLE_LIST, group->label);
+  if (group->label != NULL)
+    gtk_container_add (GTK_CONTAINER (self->group_box), kly_heading_label_new (group->label, "kly-picture-group-label"));
+  gtk_container_add (GTK_CONTAINER (self->card), self->group_box);
+}
+
+/* One row, with the frame of its group if it is the first of it. */
+static gboolean
+build_next (GtkWidget *widget)
+{
+  KlyFormPicture *self = KLY_FORM_PICTURE (widget);
+  GPtrArray *groups = kly_guide_get_form (self->guide);
+  const KlyFormGroup *group;
+
+  if (self->n_groups == groups->len)
+    return FALSE;
+
+  group = g_ptr_array_index (groups, self->n_groups);
+  if (self->group_box == NULL)
+    add_group (self, group);
+  gtk_container_add (GTK_CONTAINER (self->group_box),
+                     kly_form_row_new (self->guide, g_ptr_array_index (group->items, self->n_rows), self->purpose));
+  if (++self->n_rows == group->items->len) {
+    self->n_groups++;
+    self->group_box = NULL;
+  }
+  return TRUE;
+}
+
+static gboolean
+build_again (GtkWidget *widget)
+{
+  KlyFormPicture *self = KLY_FORM_PICTURE (widget);
+
+  kly_box_clear (GTK_BOX (self));
+  build_head (self);
+  while (build_next (widget))
+    ;
+  return FALSE;
 }
 
 static void
 kly_form_picture_retranslate (KlyTranslatable *translatable)
 {
-  build (KLY_FORM_PICTURE (translatable));
+  kly_work_queue_add (KLY_FORM_PICTURE (translatable)->queue, GTK_WIDGET (translatable), build_again);
 }
 
 static void
@@ -184,7 +165,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KlyFormPicture, kly_form_picture, GTK_TYPE_BOX,
 static void
 kly_form_picture_finalize (GObject *object)
 {
-  g_clear_object (&KLY_FORM_PICTURE (object)->guide);
+  KlyFormPicture *self = KLY_FORM_PICTURE (object);
+
+  g_clear_object (&self->guide);
+  g_clear_object (&self->queue);
 
   G_OBJECT_CLASS (kly_form_picture_parent_class)->finalize (object);
 }
@@ -206,18 +190,21 @@ kly_form_picture_init (KlyFormPicture *self)
 /**
  * kly_form_picture_new:
  * @guide: whose form to draw
+ * @queue: in which it is built
  *
  * Returns: (transfer floating): a picture for a spot bot, where the exchange
  *   has that, with a switch to futures where it has both
  */
 GtkWidget *
-kly_form_picture_new (KlyGuide *guide)
+kly_form_picture_new (KlyGuide *guide, KlyWorkQueue *queue)
 {
   KlyFormPicture *self = g_object_new (KLY_TYPE_FORM_PICTURE, NULL);
 
   self->guide = g_object_ref (guide);
   if (!kly_exchange_has_purpose (kly_guide_get_exchange (guide), KLY_PURPOSE_SPOT))
     self->purpose = KLY_PURPOSE_FUTURES;
-  build (self);
+  self->queue = g_object_ref (queue);
+  build_head (self);
+  kly_work_queue_add (queue, GTK_WIDGET (self), build_next);
   return GTK_WIDGET (self);
 }

@@ -4,12 +4,13 @@
 #include <gtk/gtk.h>
 
 #include "guide.h"
+#include "work-queue.h"
 
 G_BEGIN_DECLS
 
 #define KLY_TYPE_FORM_PICTURE (kly_form_picture_get_type ())
 G_DECLARE_FINAL_TYPE (KlyFormPicture, kly_form_picture, KLY, FORM_PICTURE, GtkBox)
 
-GtkWidget *kly_form_picture_new (KlyGuide *guide);
+GtkWidget *kly_form_picture_new (KlyGuide *guide, KlyWorkQueue *queue);
 
 G_END_DECLS

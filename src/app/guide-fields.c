@@ -25,30 +25,34 @@ make_name_line (const KlyGuideField *field)
   return kly_pair_line_new (name, gunbot, FALSE);
 }
 
+static GtkWidget *
+make_field (KlyGuide *guide, const KlyGuideField *field)
+{
+  GtkWidget *lines = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *text = kly_text_label_new (kly_guide_translate (guide, field->text));
+
+  kly_widget_add_class (lines, "kly-picture-group");
+  kly_widget_add_class (text, "kly-quiet");
+  gtk_container_add (GTK_CONTAINER (lines), make_name_line (field));
+  gtk_container_add (GTK_CONTAINER (lines), text);
+  kly_widget_describe (lines, ATK_ROLE_LIST_ITEM, field->label);
+  return lines;
+}
+
 /**
  * kly_guide_fields_build:
  *
  * The values that the exchange gives out, what Gunbot calls them, and what
  * they look like.
  */
-void
-kly_guide_fields_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor)
+gboolean
+kly_guide_fields_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index)
 {
   GPtrArray *fields = kly_guide_get_fields (guide);
 
   gtk_box_set_spacing (box, 0);
   kly_widget_add_class (GTK_WIDGET (box), "kly-picture-card");
   kly_widget_describe (GTK_WIDGET (box), ATK_ROLE_LIST, NULL);
-  for (guint i = 0; i < fields->len; i++) {
-    const KlyGuideField *field = g_ptr_array_index (fields, i);
-    GtkWidget *lines = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 3);
-    GtkWidget *text = kly_text_label_new (kly_guide_translate (guide, field->text));
-
-    kly_widget_add_class (lines, "kly-picture-group");
-    kly_widget_add_class (text, "kly-quiet");
-    gtk_container_add (GTK_CONTAINER (lines), make_name_line (field));
-    gtk_container_add (GTK_CONTAINER (lines), text);
-    kly_widget_describe (lines, ATK_ROLE_LIST_ITEM, field->label);
-    gtk_container_add (GTK_CONTAINER (box), lines);
-  }
+  gtk_container_add (GTK_CONTAINER (box), make_field (guide, g_ptr_array_index (fields, index)));
+  return index + 1 < fields->len;
 }

@@ -209,16 +209,24 @@ make_buttons (const char *url)
  * The head of a guide's page: whose it is, what the key must be like, the
  * facts in short, and the way to the exchange's own page.
  */
-void
-kly_guide_header_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor)
+gboolean
+kly_guide_header_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index)
 {
   gboolean is_open = kly_exchange_is_open (kly_guide_get_exchange (guide));
 
-  gtk_box_set_spacing (box, 18);
-  gtk_container_add (GTK_CONTAINER (box), make_title (kly_guide_get_exchange (guide)));
-  gtk_container_add (GTK_CONTAINER (box), make_summary (guide));
-  if (is_open)
+  switch (index) {
+  case 0:
+    gtk_box_set_spacing (box, 18);
+    gtk_container_add (GTK_CONTAINER (box), make_title (kly_guide_get_exchange (guide)));
+    return TRUE;
+  case 1:
+    gtk_container_add (GTK_CONTAINER (box), make_summary (guide));
+    return is_open;
+  case 2:
     gtk_container_add (GTK_CONTAINER (box), make_facts (guide));
-  if (is_open && kly_guide_get_key_page_url (guide) != NULL)
+    return kly_guide_get_key_page_url (guide) != NULL;
+  default:
     gtk_container_add (GTK_CONTAINER (box), make_buttons (kly_guide_get_key_page_url (guide)));
+    return FALSE;
+  }
 }

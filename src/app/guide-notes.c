@@ -48,9 +48,8 @@ static GtkWidget *
 make_block (KlyNoteKind kind, GtkWidget *notes)
 {
   GtkWidget *block = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (kinds[kind].icon_name, GTK_ICON_SIZE_MENU);
+  GtkWidget *icon = kly_icon_new (kinds[kind].icon_name, GTK_ICON_SIZE_MENU);
 
-  g_object_set (icon, "visible", TRUE, "valign", GTK_ALIGN_START, NULL);
   gtk_widget_set_hexpand (notes, TRUE);
   gtk_container_add (GTK_CONTAINER (block), icon);
   gtk_container_add (GTK_CONTAINER (block), notes);
@@ -86,10 +85,10 @@ add_kind (GtkBox *box, KlyGuide *guide, KlyNoteKind kind)
  *
  * What else there is to know, by subject.
  */
-void
-kly_guide_notes_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor)
+gboolean
+kly_guide_notes_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index)
 {
   gtk_box_set_spacing (box, 18);
-  for (guint kind = 0; kind < KLY_N_NOTE_KINDS; kind++)
-    add_kind (box, guide, kind);
+  add_kind (box, guide, index);
+  return index + 1 < KLY_N_NOTE_KINDS;
 }

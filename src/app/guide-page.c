@@ -39,6 +39,11 @@ struct _KlyGuidePage {
   GtkBox *sources_place;
 
   KlyGuide *guide;
+  KlyWorkQueue *queue;
+
+  /* Owned until the keys are added */
+  KlyKeyRing *ring;
+  KlyChecker *checker;
 };
 
 static void
@@ -69,15 +74,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KlyGuidePage, kly_guide_page, GTK_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (KLY_TYPE_TRANSLATABLE, kly_guide_page_translatable_init))
 
 static void
+visit (KlyGuidePage *self, GtkWidget *widget)
+{
+  kly_anchor_visit (widget, GTK_WIDGET (self->content), gtk_scrolled_window_get_vadjustment (self->scroller));
+}
+
+static void
 show_anchor_in (KlyGuidePage *self, GtkBox *place, const char *anchor_id)
 {
-  GtkWidget *anchored = kly_anchor_find (GTK_WIDGET (place), anchor_id);
+  GtkWidget *anchored;
 
+  kly_work_queue_finish (self->queue);
+  anchored = kly_anchor_find (GTK_WIDGET (place), anchor_id);
   if (anchored == NULL)
     return;
 
-  kly_focus_into (anchored);
-  kly_anchor_show (anchored, GTK_WIDGET (self->content), gtk_scrolled_window_get_vadjustment (self->scroller));
+  visit (self, anchored);
   kly_anchor_highlight (anchored);
 }
 
@@ -93,10 +105,9 @@ static void
 on_show_keys (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   KlyGuidePage *self = user_data;
-  GtkWidget *keys = GTK_WIDGET (self->keys_place);
 
-  kly_anchor_show (keys, GTK_WIDGET (self->content), gtk_scrolled_window_get_vadjustment (self->scroller));
-  kly_focus_into (keys);
+  kly_work_queue_finish (self->queue);
+  visit (self, GTK_WIDGET (self->keys_place));
 }
 
 static void
@@ -126,10 +137,39 @@ add_actions (KlyGuidePage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (group));
 }
 
+static gboolean
+add_keys (GtkWidget *widget)
+{
+  KlyGuidePage *self = KLY_GUIDE_PAGE (widget);
+  GtkWidget *keys = kly_keys_section_new (self->guide, self->ring, self->checker);
+
+  g_signal_connect_object (keys, "show-anchor", G_CALLBACK (kly_guide_page_show_anchor), self, G_CONNECT_SWAPPED);
+  gtk_widget_show (keys);
+  gtk_container_add (GTK_CONTAINER (self->keys_place), keys);
+  gtk_widget_show (GTK_WIDGET (self->keys_place));
+  g_clear_object (&self->ring);
+  g_clear_object (&self->checker);
+  return FALSE;
+}
+
+static gboolean
+show_section (GtkWidget *section)
+{
+  gtk_widget_show (section);
+  return FALSE;
+}
+
+/* A section appears when its first piece is about to. */
+static void
+begin_section (KlyGuidePage *self, GtkBox *place)
+{
+  kly_work_queue_add (self->queue, gtk_widget_get_parent (GTK_WIDGET (place)), show_section);
+}
+
 static void
 add_part (KlyGuidePage *self, GtkBox *place, KlyExchange *successor, KlyGuidePartBuild build)
 {
-  gtk_container_add (GTK_CONTAINER (place), kly_guide_part_new (self->guide, successor, build));
+  gtk_container_add (GTK_CONTAINER (place), kly_guide_part_new (self->guide, successor, build, self->queue));
 }
 
 static void
@@ -141,38 +181,51 @@ add_parts (KlyGuidePage *self, KlyExchange *successor)
   if (!is_open)
     add_part (self, self->banner_place, successor, kly_closed_banner_build);
   add_part (self, self->header_place, successor, kly_guide_header_build);
-  gtk_container_add (GTK_CONTAINER (self->form_place), kly_form_picture_new (self->guide));
+  begin_section (self, self->form_place);
+  gtk_container_add (GTK_CONTAINER (self->form_place), kly_form_picture_new (self->guide, self->queue));
+  if (is_open)
+    add_part (self, self->form_place, successor, kly_form_legend_build);
+  begin_section (self, self->steps_place);
   add_part (self, self->steps_place, successor, kly_guide_steps_build);
+  begin_section (self, self->fields_place);
   add_part (self, self->fields_place, successor, kly_guide_fields_build);
+  if (is_open)
+    kly_work_queue_add (self->queue, GTK_WIDGET (self), add_keys);
+  begin_section (self, self->notes_place);
   add_part (self, self->notes_place, successor, kly_guide_notes_build);
+  begin_section (self, self->sources_place);
   add_part (self, self->sources_place, successor, kly_guide_sources_build);
-}
-
-static void
-add_keys (KlyGuidePage *self, KlyKeyRing *ring, KlyChecker *checker)
-{
-  GtkWidget *keys = kly_keys_section_new (self->guide, ring, checker);
-
-  g_signal_connect_object (keys, "show-anchor", G_CALLBACK (kly_guide_page_show_anchor), self, G_CONNECT_SWAPPED);
-  gtk_widget_show (keys);
-  gtk_container_add (GTK_CONTAINER (self->keys_place), keys);
-  gtk_widget_show (GTK_WIDGET (self->keys_place));
 }
 
 static void
 kly_guide_page_dispose (GObject *object)
 {
-  g_clear_object (&KLY_GUIDE_PAGE (object)->guide);
+  KlyGuidePage *self = KLY_GUIDE_PAGE (object);
+
+  kly_work_queue_stop (self->queue);
+  g_clear_object (&self->guide);
+  g_clear_object (&self->ring);
+  g_clear_object (&self->checker);
 
   G_OBJECT_CLASS (kly_guide_page_parent_class)->dispose (object);
 }
 
 static void
+kly_guide_page_finalize (GObject *object)
+{
+  g_object_unref (KLY_GUIDE_PAGE (object)->queue);
+
+  G_OBJECT_CLASS (kly_guide_page_parent_class)->finalize (object);
+}
+
+static void
 kly_guide_page_class_init (KlyGuidePageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = kly_guide_page_dispose;
+  object_class->dispose = kly_guide_page_dispose;
+  object_class->finalize = kly_guide_page_finalize;
 
   g_type_ensure (KLY_TYPE_CLAMP);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/guide-page.ui");
@@ -199,6 +252,7 @@ kly_guide_page_init (KlyGuidePage *self)
   kly_template_texts_apply (GTK_WIDGET (self));
   gtk_container_set_focus_vadjustment (GTK_CONTAINER (self->content),
                                        gtk_scrolled_window_get_vadjustment (self->scroller));
+  self->queue = kly_work_queue_new (GTK_WIDGET (self));
   add_actions (self);
 }
 
@@ -217,10 +271,10 @@ kly_guide_page_new (KlyGuide *guide, KlyExchange *successor, KlyKeyRing *ring, K
   KlyGuidePage *self = g_object_new (KLY_TYPE_GUIDE_PAGE, "visible", TRUE, NULL);
 
   self->guide = g_object_ref (guide);
+  self->ring = g_object_ref (ring);
+  self->checker = g_object_ref (checker);
   set_state_texts (self);
   add_parts (self, successor);
-  if (kly_exchange_is_open (kly_guide_get_exchange (guide)))
-    add_keys (self, ring, checker);
   return GTK_WIDGET (self);
 }
 
@@ -247,4 +301,41 @@ void
 kly_guide_page_show_anchor (KlyGuidePage *self, const char *anchor_id)
 {
   show_anchor_in (self, self->content, anchor_id);
+}
+
+static gboolean
+destroy_one (GtkBox *place)
+{
+  g_autoptr (GList) children = gtk_container_get_children (GTK_CONTAINER (place));
+
+  if (children == NULL)
+    return FALSE;
+
+  gtk_widget_destroy (children->data);
+  return TRUE;
+}
+
+/**
+ * kly_guide_page_take_down:
+ * @self: a page that is not shown any more
+ *
+ * Destroys a part of the page, the keys first: to destroy all of it at once
+ * would take longer than a frame.
+ *
+ * Returns: whether there was anything left
+ */
+gboolean
+kly_guide_page_take_down (KlyGuidePage *self)
+{
+  GtkBox *const places[] = {
+    self->keys_place, self->form_place, self->notes_place, self->sources_place, self->steps_place, self->fields_place,
+  };
+
+  kly_work_queue_stop (self->queue);
+  /* The window may have gone first and taken everything with it. */
+  for (guint i = 0; self->content != NULL && i < G_N_ELEMENTS (places); i++) {
+    if (destroy_one (places[i]))
+      return TRUE;
+  }
+  return FALSE;
 }

@@ -9,8 +9,8 @@
 /**
  * KlyGuidePart:
  *
- * A part of a guide's page that only shows texts. It has no state, so at a
- * change of language it is simply built again.
+ * A part of a guide's page that only shows texts. It is built piece by piece
+ * as the frames go by, and at a change of language simply built again.
  */
 struct _KlyGuidePart {
   GtkBox parent_instance;
@@ -18,15 +18,41 @@ struct _KlyGuidePart {
   KlyGuide *guide;
   KlyExchange *successor; /* nullable */
   KlyGuidePartBuild build;
+  KlyWorkQueue *queue;
+  guint n_built;
+  gboolean complete;
 };
+
+static gboolean
+build_next (GtkWidget *widget)
+{
+  KlyGuidePart *self = KLY_GUIDE_PART (widget);
+
+  if (!self->complete)
+    self->complete = !self->build (GTK_BOX (self), self->guide, self->successor, self->n_built++);
+  return !self->complete;
+}
+
+/* In one go: a page that shrank and grew again would jump about. */
+static gboolean
+build_again (GtkWidget *widget)
+{
+  KlyGuidePart *self = KLY_GUIDE_PART (widget);
+
+  kly_box_clear (GTK_BOX (self));
+  self->n_built = 0;
+  self->complete = FALSE;
+  while (build_next (widget))
+    ;
+  return FALSE;
+}
 
 static void
 kly_guide_part_retranslate (KlyTranslatable *translatable)
 {
   KlyGuidePart *self = KLY_GUIDE_PART (translatable);
 
-  kly_box_clear (GTK_BOX (self));
-  self->build (GTK_BOX (self), self->guide, self->successor);
+  kly_work_queue_add (self->queue, GTK_WIDGET (self), build_again);
 }
 
 static void
@@ -45,6 +71,7 @@ kly_guide_part_finalize (GObject *object)
 
   g_clear_object (&self->guide);
   g_clear_object (&self->successor);
+  g_clear_object (&self->queue);
 
   G_OBJECT_CLASS (kly_guide_part_parent_class)->finalize (object);
 }
@@ -68,17 +95,19 @@ kly_guide_part_init (KlyGuidePart *self)
  * @guide: what to show
  * @successor: (nullable): the exchange that took over a closed one
  * @build: which part
+ * @queue: in which it is built
  *
- * Returns: (transfer floating): the part, filled
+ * Returns: (transfer floating): the part, still empty
  */
 GtkWidget *
-kly_guide_part_new (KlyGuide *guide, KlyExchange *successor, KlyGuidePartBuild build)
+kly_guide_part_new (KlyGuide *guide, KlyExchange *successor, KlyGuidePartBuild build, KlyWorkQueue *queue)
 {
   KlyGuidePart *self = g_object_new (KLY_TYPE_GUIDE_PART, NULL);
 
   self->guide = g_object_ref (guide);
   g_set_object (&self->successor, successor);
   self->build = build;
-  build (GTK_BOX (self), guide, successor);
+  self->queue = g_object_ref (queue);
+  kly_work_queue_add (queue, GTK_WIDGET (self), build_next);
   return GTK_WIDGET (self);
 }

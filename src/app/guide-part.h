@@ -4,30 +4,35 @@
 #include <gtk/gtk.h>
 
 #include "guide.h"
+#include "work-queue.h"
 
 G_BEGIN_DECLS
 
 /**
  * KlyGuidePartBuild:
- * @box: an empty box
+ * @box: a box that has the pieces before
  * @guide: what it is to show
  * @successor: (nullable): the exchange that took over a closed one
+ * @index: which piece, from 0
  *
- * Fills a part of a guide's page in the current language.
+ * Adds the next piece of a part of a guide's page, in the current language.
+ *
+ * Returns: whether there are more
  */
-typedef void (*KlyGuidePartBuild) (GtkBox *box, KlyGuide *guide, KlyExchange *successor);
+typedef gboolean (*KlyGuidePartBuild) (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index);
 
 #define KLY_TYPE_GUIDE_PART (kly_guide_part_get_type ())
 G_DECLARE_FINAL_TYPE (KlyGuidePart, kly_guide_part, KLY, GUIDE_PART, GtkBox)
 
-GtkWidget *kly_guide_part_new (KlyGuide *guide, KlyExchange *successor, KlyGuidePartBuild build);
+GtkWidget *kly_guide_part_new (KlyGuide *guide, KlyExchange *successor, KlyGuidePartBuild build, KlyWorkQueue *queue);
 
 /* The parts, each in a file of its own. */
-void kly_guide_header_build  (GtkBox *box, KlyGuide *guide, KlyExchange *successor);
-void kly_closed_banner_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor);
-void kly_guide_steps_build   (GtkBox *box, KlyGuide *guide, KlyExchange *successor);
-void kly_guide_fields_build  (GtkBox *box, KlyGuide *guide, KlyExchange *successor);
-void kly_guide_notes_build   (GtkBox *box, KlyGuide *guide, KlyExchange *successor);
-void kly_guide_sources_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor);
+gboolean kly_guide_header_build  (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index);
+gboolean kly_closed_banner_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index);
+gboolean kly_form_legend_build   (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index);
+gboolean kly_guide_steps_build   (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index);
+gboolean kly_guide_fields_build  (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index);
+gboolean kly_guide_notes_build   (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index);
+gboolean kly_guide_sources_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index);
 
 G_END_DECLS

@@ -21,23 +21,31 @@ make_source (const KlyGuideSource *source)
   return kly_markup_label_new (markup);
 }
 
+static GtkWidget *
+make_compared (KlyGuide *guide)
+{
+  g_autofree char *date = kly_date_text (kly_guide_get_compared (guide));
+  /* Translators: %s is a date: "22 November 2026" */
+  g_autofree char *text = g_strdup_printf (_("Facts compared on %s"), date);
+  GtkWidget *label = kly_text_label_new (text);
+
+  kly_widget_add_class (label, "kly-quiet");
+  return label;
+}
+
 /**
  * kly_guide_sources_build:
  *
  * Where the facts come from and when they were last looked at.
  */
-void
-kly_guide_sources_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor)
+gboolean
+kly_guide_sources_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index)
 {
   GPtrArray *sources = kly_guide_get_sources (guide);
-  g_autofree char *date = kly_date_text (kly_guide_get_compared (guide));
-  /* Translators: %s is a date: "22 November 2026" */
-  g_autofree char *compared = g_strdup_printf (_("Facts compared on %s"), date);
-  GtkWidget *compared_label = kly_text_label_new (compared);
 
   gtk_box_set_spacing (box, 6);
-  kly_widget_add_class (compared_label, "kly-quiet");
-  gtk_container_add (GTK_CONTAINER (box), compared_label);
-  for (guint i = 0; i < sources->len; i++)
-    gtk_container_add (GTK_CONTAINER (box), make_source (g_ptr_array_index (sources, i)));
+  if (index == 0)
+    gtk_container_add (GTK_CONTAINER (box), make_compared (guide));
+  gtk_container_add (GTK_CONTAINER (box), make_source (g_ptr_array_index (sources, index)));
+  return index + 1 < sources->len;
 }

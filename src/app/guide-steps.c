@@ -43,13 +43,13 @@ make_step (KlyGuide *guide, const KlyGuideStep *step, guint number)
  *
  * What to do on the exchange's site, step by step.
  */
-void
-kly_guide_steps_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor)
+gboolean
+kly_guide_steps_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor, guint index)
 {
   GPtrArray *steps = kly_guide_get_steps (guide);
 
   gtk_box_set_spacing (box, 6);
   kly_widget_describe (GTK_WIDGET (box), ATK_ROLE_LIST, NULL);
-  for (guint i = 0; i < steps->len; i++)
-    gtk_container_add (GTK_CONTAINER (box), make_step (guide, g_ptr_array_index (steps, i), i + 1));
+  gtk_container_add (GTK_CONTAINER (box), make_step (guide, g_ptr_array_index (steps, index), index + 1));
+  return index + 1 < steps->len;
 }

@@ -297,12 +297,13 @@ find_missing (KlyKeyFields *self)
 gboolean
 kly_key_fields_are_filled (KlyKeyFields *self)
 {
-  KlyFieldRow *missing = find_missing (self);
-  KlyFieldRow *wrong;
+  KlyFieldRow *missing, *wrong;
 
   self->asked = TRUE;
   g_clear_handle_id (&self->debounce_id, g_source_remove);
+  /* Looking comes first: it may find a key file and fill the other fields. */
   wrong = look (self);
+  missing = find_missing (self);
   if (missing != NULL || wrong != NULL)
     kly_field_row_focus (missing != NULL ? missing : wrong);
   return missing == NULL;

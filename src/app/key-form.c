@@ -7,10 +7,9 @@
 #include "after-layout.h"
 #include "announce.h"
 #include "button-row.h"
+#include "form-notice.h"
 #include "key-input.h"
-#include "key-ring-texts.h"
 #include "key-tasks.h"
-#include "notice.h"
 #include "report-view.h"
 #include "stage-view.h"
 #include "template-texts.h"
@@ -44,7 +43,7 @@ struct _KlyKeyForm {
   /* Template Widgets */
   GtkLabel *no_adapter_label;
   GtkWidget *input_slot;
-  KlyNotice *notice;
+  KlyFormNotice *notice;
   GtkWidget *buttons;
   GtkWidget *check_button;
   GtkWidget *cancel_button;
@@ -62,8 +61,6 @@ struct _KlyKeyForm {
   GCancellable *cancellable; /* nullable: of the check under way */
   KlyReport *report;         /* nullable */
   GDateTime *checked_at;     /* nullable */
-  GError *error;             /* nullable: what the notice is about */
-  gboolean asked_to_close;
 };
 
 enum {
@@ -128,40 +125,6 @@ set_state (KlyKeyForm *self, KlyFormState state)
 }
 
 static void
-show_error (KlyKeyForm *self)
-{
-  g_autofree char *body = g_strjoin ("\n", kly_text_of_key_ring_error (self->error),
-                                     _("What you typed stays here until you close this form."), NULL);
-
-  kly_notice_set_texts (self->notice, KLY_MARK_WARNING, _("The key was not saved."), body);
-  kly_notice_set_action (self->notice, _("_Try again"));
-}
-
-static void
-show_notice (KlyKeyForm *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), self->error != NULL || self->asked_to_close);
-  if (self->asked_to_close) {
-    kly_notice_set_texts (self->notice, KLY_MARK_WARNING, _("Close without saving?"),
-                          _("What you typed is wiped. Most exchanges show a secret only once."));
-    kly_notice_set_action (self->notice, _("_Wipe and close"));
-  } else if (self->error != NULL) {
-    show_error (self);
-  }
-}
-
-static void
-set_error (KlyKeyForm *self, GError *taken)
-{
-  g_clear_error (&self->error);
-  self->error = taken;
-  self->asked_to_close = FALSE;
-  show_notice (self);
-  if (taken != NULL)
-    kly_announce (GTK_WIDGET (self->notice), _("The key was not saved."));
-}
-
-static void
 on_stage (KlyCheckStage stage, gpointer user_data)
 {
   KlyKeyForm *self = KLY_KEY_FORM (user_data);
@@ -208,7 +171,7 @@ check (KlyKeyForm *self)
 
   if (self->adapter == NULL || self->state == KLY_FORM_CHECKING || self->state == KLY_FORM_SAVING)
     return;
-  set_error (self, NULL);
+  kly_form_notice_hide (self->notice);
   if (!kly_key_input_is_filled (self->input))
     return;
 
@@ -217,6 +180,7 @@ check (KlyKeyForm *self)
   kly_report_view_set_report (self->report_view, NULL, NULL);
   set_state (self, KLY_FORM_CHECKING);
   kly_focus_later (self->cancel_button);
+  kly_scroll_later (self->buttons, GTK_WIDGET (self->stage_view));
   kly_checker_check_async (self->checker, key, on_stage, self, self->cancellable, on_checked,
                            g_object_ref (self));
 }
@@ -238,7 +202,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   set_state (self, self->state_before_saving);
   if (listed == NULL) {
-    set_error (self, g_steal_pointer (&error));
+    kly_form_notice_show_error (self->notice, g_steal_pointer (&error));
     return;
   }
   kly_key_input_clear (self->input);
@@ -252,7 +216,7 @@ save (KlyKeyForm *self)
 
   if (is_proven (self))
     kly_api_key_set_checked (key, self->checked_at, kly_report_get_verdict (self->report));
-  set_error (self, NULL);
+  kly_form_notice_hide (self->notice);
   self->state_before_saving = self->state;
   set_state (self, KLY_FORM_SAVING);
   kly_key_ring_store_async (self->ring, key, NULL, on_saved, g_object_ref (self));
@@ -270,29 +234,16 @@ wipe_and_close (KlyKeyForm *self)
 static void
 on_close_clicked (KlyKeyForm *self)
 {
-  if (kly_key_input_is_empty (self->input)) {
-    wipe_and_close (self);
-    return;
-  }
-  self->asked_to_close = TRUE;
-  show_notice (self);
-  kly_announce (GTK_WIDGET (self->notice), _("Close without saving?"));
-}
-
-static void
-on_notice_action (KlyKeyForm *self)
-{
-  if (self->asked_to_close)
+  if (kly_key_input_is_empty (self->input))
     wipe_and_close (self);
   else
-    save (self);
+    kly_form_notice_ask (self->notice);
 }
 
 static void
 on_input_changed (KlyKeyForm *self)
 {
-  self->asked_to_close = FALSE;
-  show_notice (self);
+  kly_form_notice_hide (self->notice);
   set_state (self, self->state == KLY_FORM_CHECKED ? KLY_FORM_OUTDATED : self->state);
 }
 
@@ -311,7 +262,6 @@ kly_key_form_retranslate (KlyTranslatable *translatable)
                                                  kly_exchange_get_name (kly_guide_get_exchange (self->guide)));
 
   gtk_label_set_label (self->no_adapter_label, no_adapter);
-  show_notice (self);
   show_state (self);
 }
 
@@ -355,7 +305,6 @@ kly_key_form_dispose (GObject *object)
   g_clear_object (&self->checker);
   g_clear_object (&self->report);
   g_clear_pointer (&self->checked_at, g_date_time_unref);
-  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (kly_key_form_parent_class)->dispose (object);
 }
@@ -385,7 +334,7 @@ kly_key_form_class_init (KlyKeyFormClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (KLY_TYPE_BUTTON_ROW);
-  g_type_ensure (KLY_TYPE_NOTICE);
+  g_type_ensure (KLY_TYPE_FORM_NOTICE);
   g_type_ensure (KLY_TYPE_REPORT_VIEW);
   g_type_ensure (KLY_TYPE_STAGE_VIEW);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-form.ui");
@@ -401,9 +350,9 @@ kly_key_form_class_init (KlyKeyFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancel_check);
   gtk_widget_class_bind_template_callback (widget_class, check);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_notice_action);
   gtk_widget_class_bind_template_callback (widget_class, on_show_anchor);
   gtk_widget_class_bind_template_callback (widget_class, save);
+  gtk_widget_class_bind_template_callback (widget_class, wipe_and_close);
 }
 
 static void
@@ -440,11 +389,7 @@ kly_key_form_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
   return GTK_WIDGET (self);
 }
 
-/**
- * kly_key_form_focus:
- *
- * Puts the cursor into the first field.
- */
+/* Puts the cursor into the first field. */
 void
 kly_key_form_focus (KlyKeyForm *self)
 {

@@ -3,19 +3,18 @@
 
 #include "key-row.h"
 
-#include "adapter.h"
 #include "after-layout.h"
 #include "announce.h"
-#include "check-texts.h"
+#include "delete-dialog.h"
+#include "key-head.h"
 #include "key-ring-texts.h"
 #include "key-tasks.h"
+#include "key-words.h"
 #include "notice.h"
-#include "report-mark.h"
 #include "report-view.h"
 #include "stage-view.h"
 #include "template-texts.h"
 #include "translation.h"
-#include "when-text.h"
 
 /**
  * KlyKeyRow:
@@ -27,16 +26,7 @@ struct _KlyKeyRow {
   GtkListBoxRow parent_instance;
 
   /* Template Widgets */
-  GtkLabel *label;
-  GtkLabel *kind_label;
-  GtkWidget *verdict_box;
-  GtkImage *verdict_icon;
-  GtkLabel *verdict_label;
-  GtkWidget *check_button;
-  GtkWidget *cancel_button;
-  GtkWidget *menu_button;
-  GtkPopover *rename_popover;
-  GtkEntry *rename_entry;
+  KlyKeyHead *head;
   KlyNotice *notice;
   KlyStageView *stage_view;
   GtkWidget *report_box;
@@ -47,7 +37,6 @@ struct _KlyKeyRow {
   KlyChecker *checker;
   KlyApiKey *key;            /* as listed: without its fields */
   GCancellable *cancellable; /* nullable: of what is under way */
-  gboolean checking;
   GError *error;             /* nullable: what the notice is about */
 };
 
@@ -58,62 +47,6 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
-
-static gboolean
-can_check (KlyKeyRow *self)
-{
-  return kly_key_ring_get_state (self->ring, self->key) != KLY_KEY_STATE_BROKEN &&
-         kly_adapter_find (kly_api_key_get_exchange_id (self->key)) != NULL;
-}
-
-static char *
-describe_kind (KlyKeyRow *self)
-{
-  const char *purpose = kly_text_of_purpose (kly_api_key_get_purpose (self->key));
-  const char *site = kly_api_key_get_site (self->key);
-
-  if (g_str_equal (site, KLY_SITE_LIVE))
-    return g_strdup (purpose);
-  return g_strdup_printf ("%s · %s", purpose, kly_text_of_site (site));
-}
-
-static char *
-describe_verdict (KlyKeyRow *self)
-{
-  GDateTime *checked = kly_api_key_get_checked (self->key);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *when = NULL;
-
-  switch (kly_key_ring_get_state (self->ring, self->key)) {
-  case KLY_KEY_STATE_LOCKED:
-    return g_strdup (_("Locked in the key ring"));
-  case KLY_KEY_STATE_BROKEN:
-    return g_strdup (_("Cannot be read: delete it and add the key again"));
-  case KLY_KEY_STATE_READABLE:
-  default:
-    break;
-  }
-  if (kly_api_key_is_draft (self->key) || checked == NULL)
-    return g_strdup (_("Draft: not checked yet"));
-  when = kly_when_text (checked, now);
-  /* Translators: what the last check of a key said, and when: "Ready for the
-   * bot, today at 14:05" */
-  return g_strdup_printf (C_("verdict", "%s, %s"), kly_text_of_verdict_title (kly_api_key_get_verdict (self->key)), when);
-}
-
-static const char *
-get_icon_name (KlyKeyRow *self)
-{
-  switch (kly_key_ring_get_state (self->ring, self->key)) {
-  case KLY_KEY_STATE_LOCKED:
-    return "changes-prevent-symbolic";
-  case KLY_KEY_STATE_BROKEN:
-    return kly_mark_get_icon_name (KLY_MARK_WARNING);
-  case KLY_KEY_STATE_READABLE:
-  default:
-    return kly_verdict_get_icon_name (kly_api_key_get_verdict (self->key));
-  }
-}
 
 static const char *
 get_label (KlyKeyRow *self)
@@ -135,35 +68,19 @@ static void
 show_key (KlyKeyRow *self)
 {
   const char *label = get_label (self);
-  KlyVerdict verdict = kly_api_key_get_verdict (self->key);
-  g_autofree char *kind = describe_kind (self);
-  g_autofree char *words = describe_verdict (self);
+  g_autofree char *kind = kly_text_of_key_kind (self->key);
+  g_autofree char *words = kly_text_of_key_state (self->ring, self->key);
   g_autofree char *name = g_strdup_printf ("%s. %s. %s", label, kind, words);
-  /* Translators: a button that checks a stored key; %s is the key's name */
-  g_autofree char *check_name = g_strdup_printf (_("Check “%s” again"), label);
-  /* Translators: a button that opens a menu; %s is the key's name */
-  g_autofree char *menu_name = g_strdup_printf (_("More about “%s”"), label);
 
-  gtk_label_set_label (self->label, label);
-  gtk_label_set_label (self->kind_label, kind);
-  gtk_label_set_label (self->verdict_label, words);
-  kly_icon_show (self->verdict_icon, get_icon_name (self), GTK_ICON_SIZE_MENU);
-  kly_mark_apply (kly_mark_of_verdict (verdict), self->verdict_box);
+  kly_key_head_show_key (self->head, self->ring, self->key, label);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
-  atk_object_set_name (gtk_widget_get_accessible (self->check_button), check_name);
-  atk_object_set_name (gtk_widget_get_accessible (self->menu_button), menu_name);
 }
 
 static void
-show_state (KlyKeyRow *self)
+set_state (KlyKeyRow *self, KlyKeyHeadState state)
 {
-  gboolean busy = self->cancellable != NULL;
-
-  gtk_widget_set_visible (self->check_button, can_check (self) && !self->checking);
-  gtk_widget_set_sensitive (self->check_button, !busy);
-  gtk_widget_set_visible (self->cancel_button, self->checking);
-  gtk_widget_set_sensitive (self->menu_button, !busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->stage_view), self->checking);
+  kly_key_head_set_state (self->head, state);
+  gtk_widget_set_visible (GTK_WIDGET (self->stage_view), state == KLY_KEY_HEAD_CHECKING);
 }
 
 static void
@@ -186,30 +103,29 @@ set_report (KlyKeyRow *self, KlyReport *report)
 }
 
 static void
-begin (KlyKeyRow *self, gboolean checking)
+begin (KlyKeyRow *self, KlyKeyHeadState state)
 {
   set_error (self, NULL);
   self->cancellable = g_cancellable_new ();
-  self->checking = checking;
-  show_state (self);
+  set_state (self, state);
 }
 
-/* Answers FALSE when the row is gone: nothing of it may be touched then. */
-static gboolean
+/* Takes @error. Whoever is told may throw the row away, so this comes last; a
+ * row that is gone already is not touched. */
+static void
 end (KlyKeyRow *self, KlyApiKey *listed, GError *error)
 {
   if (self->cancellable == NULL) {
     g_clear_error (&error);
-    return FALSE;
+    return;
   }
   g_clear_object (&self->cancellable);
-  self->checking = FALSE;
   if (listed != NULL)
     kly_key_row_set_key (self, listed);
   set_error (self, error);
-  show_state (self);
+  set_state (self, KLY_KEY_HEAD_IDLE);
+  kly_key_head_focus (self->head);
   g_signal_emit (self, signals[SETTLED], 0);
-  return TRUE;
 }
 
 static void
@@ -229,23 +145,22 @@ on_rechecked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (KlyRecheck) recheck = kly_recheck_finish (KLY_KEY_RING (source), result, &error);
 
   if (recheck == NULL) {
-    if (end (self, NULL, g_steal_pointer (&error)))
-      kly_focus_later (self->check_button);
+    end (self, NULL, g_steal_pointer (&error));
     return;
   }
-  if (!end (self, recheck->listed, g_steal_pointer (&recheck->store_error)))
-    return;
-  set_report (self, recheck->report);
-  kly_focus_later (self->check_button);
-  kly_scroll_later (GTK_WIDGET (self), GTK_WIDGET (self));
+  if (self->cancellable != NULL) {
+    set_report (self, recheck->report);
+    kly_scroll_later (GTK_WIDGET (self), GTK_WIDGET (self));
+  }
+  end (self, recheck->listed, g_steal_pointer (&recheck->store_error));
 }
 
 static void
 check_again (KlyKeyRow *self)
 {
-  begin (self, TRUE);
+  begin (self, KLY_KEY_HEAD_CHECKING);
   set_report (self, NULL);
-  kly_focus_later (self->cancel_button);
+  kly_key_head_focus (self->head);
   kly_recheck_async (self->ring, self->checker, self->key, on_stage, self, self->cancellable, on_rechecked,
                      g_object_ref (self));
 }
@@ -260,7 +175,7 @@ static void
 hide_report (KlyKeyRow *self)
 {
   set_report (self, NULL);
-  kly_focus_later (self->check_button);
+  kly_key_head_focus (self->head);
 }
 
 static void
@@ -274,22 +189,9 @@ on_renamed (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-open_rename (KlyKeyRow *self)
+rename_key (KlyKeyRow *self, const char *label)
 {
-  gtk_entry_set_text (self->rename_entry, get_label (self));
-  gtk_popover_popup (self->rename_popover);
-  kly_focus_later (GTK_WIDGET (self->rename_entry));
-}
-
-static void
-rename_key (KlyKeyRow *self)
-{
-  g_autofree char *label = g_strstrip (g_strdup (gtk_entry_get_text (self->rename_entry)));
-
-  gtk_popover_popdown (self->rename_popover);
-  if (label[0] == '\0' || g_str_equal (label, kly_api_key_get_label (self->key)))
-    return;
-  begin (self, FALSE);
+  begin (self, KLY_KEY_HEAD_BUSY);
   kly_rename_async (self->ring, self->key, label, self->cancellable, on_renamed, g_object_ref (self));
 }
 
@@ -311,27 +213,16 @@ on_delete_response (GtkDialog *dialog, int response, gpointer user_data)
   gtk_widget_destroy (GTK_WIDGET (dialog));
   if (response != GTK_RESPONSE_ACCEPT || self->cancellable != NULL)
     return;
-  begin (self, FALSE);
+  begin (self, KLY_KEY_HEAD_BUSY);
   kly_key_ring_delete_async (self->ring, self->key, self->cancellable, on_deleted, g_object_ref (self));
 }
 
 static void
 ask_to_delete (KlyKeyRow *self)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self)));
-  GtkWidget *dialog, *button;
-  /* Translators: %s is the name a person gave to a key */
-  g_autofree char *question = g_strdup_printf (_("Delete “%s”?"), get_label (self));
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  GtkWidget *dialog = kly_delete_dialog_new (GTK_WINDOW (window), get_label (self));
 
-  dialog = gtk_message_dialog_new (window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT | GTK_DIALOG_USE_HEADER_BAR,
-                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", question);
-  atk_object_set_name (gtk_widget_get_accessible (dialog), question);
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s",
-                                            _("The key is removed from the key ring of this computer and cannot be brought back. On the exchange’s site it stays: delete it there too if nobody uses it any more."));
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
-  button = gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Delete"), GTK_RESPONSE_ACCEPT);
-  gtk_style_context_add_class (gtk_widget_get_style_context (button), GTK_STYLE_CLASS_DESTRUCTIVE_ACTION);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_delete_response), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -378,32 +269,6 @@ kly_key_row_dispose (GObject *object)
 }
 
 static void
-bind_template (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, label);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, kind_label);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, verdict_box);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, verdict_icon);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, verdict_label);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, check_button);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, rename_popover);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, rename_entry);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, notice);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, stage_view);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, report_box);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, report_view);
-  gtk_widget_class_bind_template_callback (widget_class, ask_to_delete);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_check);
-  gtk_widget_class_bind_template_callback (widget_class, check_again);
-  gtk_widget_class_bind_template_callback (widget_class, hide_report);
-  gtk_widget_class_bind_template_callback (widget_class, on_show_anchor);
-  gtk_widget_class_bind_template_callback (widget_class, open_rename);
-  gtk_widget_class_bind_template_callback (widget_class, rename_key);
-}
-
-static void
 kly_key_row_class_init (KlyKeyRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -426,11 +291,22 @@ kly_key_row_class_init (KlyKeyRowClass *klass)
   signals[SHOW_ANCHOR] = g_signal_new ("show-anchor", KLY_TYPE_KEY_ROW, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (KLY_TYPE_KEY_HEAD);
   g_type_ensure (KLY_TYPE_NOTICE);
   g_type_ensure (KLY_TYPE_REPORT_VIEW);
   g_type_ensure (KLY_TYPE_STAGE_VIEW);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-row.ui");
-  bind_template (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, head);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, notice);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, stage_view);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, report_box);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, report_view);
+  gtk_widget_class_bind_template_callback (widget_class, ask_to_delete);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_check);
+  gtk_widget_class_bind_template_callback (widget_class, check_again);
+  gtk_widget_class_bind_template_callback (widget_class, hide_report);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_anchor);
+  gtk_widget_class_bind_template_callback (widget_class, rename_key);
 }
 
 static void
@@ -458,7 +334,6 @@ kly_key_row_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker, KlyApiK
   self->ring = g_object_ref (ring);
   self->checker = g_object_ref (checker);
   kly_key_row_set_key (self, key);
-  show_state (self);
   return GTK_WIDGET (self);
 }
 

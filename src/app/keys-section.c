@@ -54,20 +54,27 @@ on_show_anchor (KlyKeysSection *self, const char *anchor)
   g_signal_emit (self, signals[SHOW_ANCHOR], 0, anchor);
 }
 
+static void
+show_locked (KlyKeysSection *self)
+{
+  kly_notice_set_texts (self->notice, KLY_MARK_NEUTRAL, _("The key ring is locked."),
+                        _("Unlock it to see and check your keys. Its password is usually the one you sign in with."));
+  kly_notice_set_icon (self->notice, "changes-prevent-symbolic");
+}
+
 /* What stands in the way of the list, or of a part of it. */
 static void
 show_notice (KlyKeysSection *self)
 {
-  guint n_locked = kly_key_ring_count_locked (self->ring);
+  gboolean locked = kly_key_ring_count_locked (self->ring) > 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), self->error != NULL || n_locked > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), self->error != NULL || locked);
   if (self->error != NULL)
     kly_notice_set_texts (self->notice, KLY_MARK_WARNING, _("Your key ring cannot be read."),
                           kly_text_of_key_ring_error (self->error));
   else
-    kly_notice_set_texts (self->notice, KLY_MARK_NEUTRAL, _("The key ring is locked."),
-                          _("Unlock it to see and check your keys. Its password is usually the one you sign in with."));
-  kly_notice_set_action (self->notice, n_locked > 0 ? _("_Unlock") : _("_Try again"));
+    show_locked (self);
+  kly_notice_set_action (self->notice, locked ? _("_Unlock") : _("_Try again"));
 }
 
 static void
@@ -175,6 +182,9 @@ move_row (KlyKeysSection *self, KlyKeyRow *row, int index)
   gtk_list_box_insert (self->list, GTK_WIDGET (kept), index);
 }
 
+/* What a row has done may call for reading the list again, which updates it. */
+static void on_row_settled (KlyKeysSection *self);
+
 /* A key that is stored anew has another item for a moment; its row waits. */
 static void
 update (KlyKeysSection *self)
@@ -194,7 +204,7 @@ update (KlyKeysSection *self)
       move_row (self, row, (int) i);
     } else {
       row = add_row (self, key, (int) i);
-      g_signal_connect_object (row, "settled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "settled", G_CALLBACK (on_row_settled), self, G_CONNECT_SWAPPED);
     }
   }
   show_state (self);
@@ -244,6 +254,15 @@ read_again (KlyKeysSection *self)
   if (kly_key_ring_count_locked (self->ring) > 0)
     kly_key_ring_unlock_async (self->ring, self->cancellable, on_unlocked, g_object_ref (self));
   else
+    kly_key_ring_load_async (self->ring, self->cancellable, on_loaded, g_object_ref (self));
+}
+
+/* A row's work may have unlocked more than its own key. */
+static void
+on_row_settled (KlyKeysSection *self)
+{
+  update (self);
+  if (kly_key_ring_count_locked (self->ring) > 0)
     kly_key_ring_load_async (self->ring, self->cancellable, on_loaded, g_object_ref (self));
 }
 

@@ -83,6 +83,17 @@ kly_notice_set_texts (KlyNotice *self, KlyMark mark, const char *title, const ch
 }
 
 /**
+ * kly_notice_set_icon:
+ * @self: a notice
+ * @icon_name: an icon instead of the mark's
+ */
+void
+kly_notice_set_icon (KlyNotice *self, const char *icon_name)
+{
+  kly_icon_show (self->icon, icon_name, GTK_ICON_SIZE_BUTTON);
+}
+
+/**
  * kly_notice_set_action:
  * @self: a notice
  * @label: (nullable): what the button does, with an underlined letter; %NULL

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KlyNotice, kly_notice, KLY, NOTICE, GtkBox)
 
 void kly_notice_set_texts  (KlyNotice *self, KlyMark mark, const char *title, const char *body);
+void kly_notice_set_icon   (KlyNotice *self, const char *icon_name);
 void kly_notice_set_action (KlyNotice *self, const char *label);
 
 G_END_DECLS

@@ -68,6 +68,24 @@ kly_heading_label_new (const char *text, const char *style_class)
 }
 
 /**
+ * kly_icon_new:
+ * @icon_name: an icon that says nothing that the text beside it does not
+ * @size: how large it is
+ *
+ * Returns: (transfer floating): an image without a name to a screen reader,
+ *   for which GTK would have one of its own, in the language of the start
+ */
+GtkWidget *
+kly_icon_new (const char *icon_name, GtkIconSize size)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name, size);
+
+  g_object_set (icon, "visible", TRUE, "valign", GTK_ALIGN_START, NULL);
+  atk_object_set_name (gtk_widget_get_accessible (icon), "");
+  return icon;
+}
+
+/**
  * kly_plain_box_new:
  *
  * Returns: (transfer floating): a visible box

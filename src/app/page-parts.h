@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 GtkWidget *kly_text_label_new    (const char *text);
 GtkWidget *kly_markup_label_new  (const char *markup);
 GtkWidget *kly_heading_label_new (const char *text, const char *style_class);
+GtkWidget *kly_icon_new          (const char *icon_name, GtkIconSize size);
 GtkWidget *kly_plain_box_new     (GtkOrientation orientation, int spacing);
 void       kly_box_clear         (GtkBox *box);
 void       kly_widget_add_class  (GtkWidget *widget, const char *style_class);

@@ -106,17 +106,23 @@ make_title (const char *title)
 }
 
 static KlyReportLine *
-make_line (KlyMark mark, const char *title, const char *detail)
+make_line (KlyMark mark, const char *name)
 {
   KlyReportLine *self = g_object_new (KLY_TYPE_REPORT_LINE, NULL);
-  /* Translators: what a screen reader reads for a line of a report: what it is
-   * about, and what is said about it */
-  g_autofree char *name = detail != NULL ? g_strdup_printf (C_("line", "%s: %s"), title, detail) : g_strdup (title);
 
   kly_icon_show (self->icon, kly_mark_get_icon_name (mark), GTK_ICON_SIZE_MENU);
   kly_mark_apply (mark, GTK_WIDGET (self));
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
   return self;
+}
+
+/* "It is so. Do this.", whether the first ends with a full stop or not. */
+static char *
+join_sentences (const char *title, const char *detail)
+{
+  if (detail == NULL)
+    return g_strdup (title);
+  return g_strdup_printf (g_str_has_suffix (title, ".") ? "%s %s" : "%s. %s", title, detail);
 }
 
 /**
@@ -130,7 +136,8 @@ make_line (KlyMark mark, const char *title, const char *detail)
 GtkWidget *
 kly_report_line_new (KlyMark mark, const char *title, const char *detail)
 {
-  KlyReportLine *self = make_line (mark, title, detail);
+  g_autofree char *name = join_sentences (title, detail);
+  KlyReportLine *self = make_line (mark, name);
 
   gtk_container_add (GTK_CONTAINER (self->words), make_title (title));
   if (detail != NULL) {
@@ -153,10 +160,16 @@ kly_report_line_new (KlyMark mark, const char *title, const char *detail)
 GtkWidget *
 kly_report_line_new_short (KlyMark mark, const char *title, const char *words)
 {
-  KlyReportLine *self = make_line (mark, title, words);
+  /* Translators: what a screen reader reads for a line of a report: the name of
+   * a permission, and whether it is granted */
+  g_autofree char *name = g_strdup_printf (C_("line", "%s: %s"), title, words);
+  GtkWidget *label = kly_text_label_new (words);
+  KlyReportLine *self = make_line (mark, name);
 
-  gtk_container_add (GTK_CONTAINER (self->words),
-                     kly_pair_line_new (make_title (title), kly_text_label_new (words), TRUE));
+  /* A label of a page is never narrower than some letters, and would not end
+   * where the line does. */
+  gtk_label_set_width_chars (GTK_LABEL (label), -1);
+  gtk_container_add (GTK_CONTAINER (self->words), kly_pair_line_new (make_title (title), label, TRUE));
   return GTK_WIDGET (self);
 }
 

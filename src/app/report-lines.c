@@ -97,6 +97,18 @@ kly_report_lines_add_causes (GtkListBox *list, KlyReport *report, KlyGuide *guid
   }
 }
 
+/* What to do about a failure that says nothing about the key; a refusal has
+ * its causes for that. */
+static void
+add_remedy (GtkListBox *list, KlyReport *report)
+{
+  const KlyFailure *failure = kly_report_get_failure (report);
+
+  if (failure != NULL && kly_report_get_causes (report)->len == 0)
+    gtk_container_add (GTK_CONTAINER (list),
+                       kly_report_line_new (KLY_MARK_HINT, kly_text_of_remedy (failure->class_), NULL));
+}
+
 /**
  * kly_report_lines_add_findings:
  *
@@ -107,6 +119,7 @@ kly_report_lines_add_findings (GtkListBox *list, KlyReport *report, KlyGuide *gu
 {
   GPtrArray *findings = kly_report_get_findings (report);
 
+  add_remedy (list, report);
   for (int severity = KLY_SEVERITY_DANGER; severity >= KLY_SEVERITY_INFO; severity--) {
     for (guint i = 0; i < findings->len; i++) {
       const KlyFinding *finding = g_ptr_array_index (findings, i);

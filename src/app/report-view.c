@@ -78,23 +78,31 @@ fill (KlyReportView *self,
   gtk_widget_set_visible (box, lines != NULL);
 }
 
+/* Without an HTTP status nobody but this computer said anything. */
 static void
 show_detail (KlyReportView *self, const KlyFailure *failure)
 {
   gboolean told = failure != NULL && (failure->detail != NULL || failure->code != NULL);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autofree char *text = NULL, *status = NULL;
 
   gtk_widget_set_visible (self->detail_box, told);
   if (!told)
     return;
 
+  status = failure->http_status != 0 ? g_strdup_printf ("HTTP %u", failure->http_status) : NULL;
   if (failure->code != NULL)
-    g_string_append (text, failure->code);
+    g_ptr_array_add (words, failure->code);
   if (failure->detail != NULL && g_strcmp0 (failure->detail, failure->code) != 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", failure->detail);
-  if (failure->http_status != 0)
-    g_string_append_printf (text, " · HTTP %u", failure->http_status);
-  gtk_label_set_label (self->detail_text, text->str);
+    g_ptr_array_add (words, failure->detail);
+  if (status != NULL)
+    g_ptr_array_add (words, status);
+  g_ptr_array_add (words, NULL);
+
+  text = g_strjoinv (" · ", (char **) words->pdata);
+  gtk_label_set_label (self->detail_heading,
+                       status != NULL ? _("The exchange’s own words:") : _("Technical details:"));
+  gtk_label_set_label (self->detail_text, text);
 }
 
 static void

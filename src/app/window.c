@@ -10,7 +10,9 @@
 #include "page-parts.h"
 #include "start-page.h"
 #include "template-texts.h"
+#include "title-buttons.h"
 #include "translation.h"
+#include "window-size.h"
 
 /* Narrower than this, the list and the page take turns. */
 #define FOLD_WIDTH 700
@@ -69,6 +71,29 @@ set_title (KlyWindow *self)
   gtk_header_bar_set_title (self->header_bar, title);
 }
 
+/* Not in the turn that has made the new page: both take their time. */
+static gboolean
+on_page_left (gpointer user_data)
+{
+  KlyGuidePage *page = user_data;
+
+  if (kly_guide_page_take_down (page))
+    return G_SOURCE_CONTINUE;
+
+  gtk_widget_destroy (GTK_WIDGET (page));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+leave_guide_page (KlyWindow *self)
+{
+  if (self->guide_page == NULL)
+    return;
+
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_page_left, g_object_ref (self->guide_page), g_object_unref);
+  self->guide_page = NULL;
+}
+
 /* Pages are made when they are first to be seen. */
 static void
 show_start_page (KlyWindow *self)
@@ -78,7 +103,7 @@ show_start_page (KlyWindow *self)
     gtk_container_add (GTK_CONTAINER (self->stack), self->start_page);
   }
   gtk_stack_set_visible_child (self->stack, self->start_page);
-  g_clear_pointer (&self->guide_page, gtk_widget_destroy);
+  leave_guide_page (self);
 }
 
 /* Side by side, both give way, so that the window can become narrow enough to
@@ -117,13 +142,11 @@ static void
 replace_guide_page (KlyWindow *self, KlyGuide *guide)
 {
   KlyExchange *successor = find_successor (self, kly_guide_get_exchange (guide));
-  GtkWidget *old = self->guide_page;
 
+  leave_guide_page (self);
   self->guide_page = kly_guide_page_new (guide, successor, self->ring, self->checker);
   gtk_container_add (GTK_CONTAINER (self->stack), self->guide_page);
   gtk_stack_set_visible_child (self->stack, self->guide_page);
-  if (old != NULL)
-    gtk_widget_destroy (old);
 }
 
 /* The keyboard follows, unless it is in the list and the list stays. */
@@ -235,6 +258,7 @@ kly_window_retranslate (KlyTranslatable *translatable)
 
   set_menu (self);
   set_title (self);
+  kly_title_buttons_retranslate (self->header_bar);
 }
 
 static void
@@ -284,34 +308,11 @@ kly_window_key_press_event (GtkWidget *widget, GdkEventKey *event)
   return GDK_EVENT_STOP;
 }
 
-static void
-save_size (KlyWindow *self)
-{
-  int width, height;
-
-  gtk_window_get_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (!gtk_window_is_maximized (GTK_WINDOW (self)))
-    g_settings_set (self->settings, "size", "(ii)", width, height);
-}
-
 static gboolean
 kly_window_delete_event (GtkWidget *widget, GdkEventAny *event)
 {
-  save_size (KLY_WINDOW (widget));
+  kly_window_size_save (GTK_WINDOW (widget), KLY_WINDOW (widget)->settings);
   return GDK_EVENT_PROPAGATE;
-}
-
-static void
-restore_size (KlyWindow *self)
-{
-  int width, height;
-
-  g_settings_get (self->settings, "size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_settings_get_boolean (self->settings, "maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  self->folded = width < FOLD_WIDTH;
 }
 
 static void
@@ -381,7 +382,7 @@ kly_window_new (GtkApplication *application,
   self->settings = g_object_ref (settings);
   kly_exchange_list_set_models (self->list, G_LIST_MODEL (catalogue), ring);
   set_menu (self);
-  restore_size (self);
+  self->folded = kly_window_size_restore (GTK_WINDOW (self), settings) < FOLD_WIDTH;
   update_layout (self);
   /* Not the search: there the hint of what it is for would be out of sight. */
   kly_exchange_list_focus_row (self->list, NULL);

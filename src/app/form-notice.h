@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define KLY_TYPE_FORM_NOTICE (kly_form_notice_get_type ())
+G_DECLARE_FINAL_TYPE (KlyFormNotice, kly_form_notice, KLY, FORM_NOTICE, GtkBin)
+
+void kly_form_notice_hide       (KlyFormNotice *self);
+void kly_form_notice_show_error (KlyFormNotice *self, GError *error);
+void kly_form_notice_ask        (KlyFormNotice *self);
+
+G_END_DECLS

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "klyuchnik"
+
+#include "key-head.h"
+
+#include "adapter.h"
+#include "after-layout.h"
+#include "key-words.h"
+#include "pair-line.h"
+#include "rename-popover.h"
+#include "report-mark.h"
+#include "template-texts.h"
+#include "translation.h"
+
+/**
+ * KlyKeyHead:
+ *
+ * What a stored key is called and what is known of it, and the buttons for
+ * what can be done with it.
+ */
+struct _KlyKeyHead {
+  GtkBox parent_instance;
+
+  /* Template Widgets */
+  GtkWidget *words;
+  GtkWidget *buttons;
+  GtkLabel *label;
+  GtkLabel *kind_label;
+  GtkWidget *verdict_box;
+  GtkImage *verdict_icon;
+  GtkLabel *verdict_label;
+  GtkWidget *check_button;
+  GtkWidget *cancel_button;
+  GtkWidget *menu_button;
+  KlyRenamePopover *rename_popover;
+
+  gboolean can_check;
+  KlyKeyHeadState state;
+};
+
+enum {
+  CANCEL,
+  CHECK,
+  DELETE,
+  RENAME,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (KlyKeyHead, kly_key_head, GTK_TYPE_BOX)
+
+static void
+on_cancel_clicked (KlyKeyHead *self)
+{
+  g_signal_emit (self, signals[CANCEL], 0);
+}
+
+static void
+on_check_clicked (KlyKeyHead *self)
+{
+  g_signal_emit (self, signals[CHECK], 0);
+}
+
+static void
+on_delete_clicked (KlyKeyHead *self)
+{
+  g_signal_emit (self, signals[DELETE], 0);
+}
+
+static void
+on_rename_clicked (KlyKeyHead *self)
+{
+  kly_rename_popover_open (self->rename_popover, gtk_label_get_label (self->label));
+}
+
+static void
+on_renamed (KlyKeyHead *self, const char *label)
+{
+  g_signal_emit (self, signals[RENAME], 0, label);
+}
+
+static void
+kly_key_head_class_init (KlyKeyHeadClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  /**
+   * KlyKeyHead::cancel:
+   *
+   * The check under way shall stop.
+   */
+  signals[CANCEL] = g_signal_new ("cancel", KLY_TYPE_KEY_HEAD, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * KlyKeyHead::check:
+   *
+   * The key shall be checked.
+   */
+  signals[CHECK] = g_signal_new ("check", KLY_TYPE_KEY_HEAD, G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * KlyKeyHead::delete:
+   *
+   * The person shall be asked whether to delete the key.
+   */
+  signals[DELETE] = g_signal_new ("delete", KLY_TYPE_KEY_HEAD, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * KlyKeyHead::rename:
+   * @label: another name
+   *
+   * The key shall be called so.
+   */
+  signals[RENAME] = g_signal_new ("rename", KLY_TYPE_KEY_HEAD, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (KLY_TYPE_RENAME_POPOVER);
+  kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-head.ui");
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, words);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, buttons);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, label);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, verdict_box);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, verdict_icon);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, verdict_label);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, check_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, rename_popover);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_delete_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_rename_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_renamed);
+}
+
+static void
+kly_key_head_init (KlyKeyHead *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kly_template_texts_apply (GTK_WIDGET (self));
+  gtk_container_add (GTK_CONTAINER (self), kly_pair_line_new (self->words, self->buttons, TRUE));
+}
+
+static void
+show_state (KlyKeyHead *self)
+{
+  gboolean idle = self->state == KLY_KEY_HEAD_IDLE;
+  gboolean checking = self->state == KLY_KEY_HEAD_CHECKING;
+
+  gtk_widget_set_visible (self->check_button, self->can_check && !checking);
+  gtk_widget_set_sensitive (self->check_button, idle);
+  gtk_widget_set_visible (self->cancel_button, checking);
+  gtk_widget_set_sensitive (self->menu_button, idle);
+}
+
+static void
+name_buttons (KlyKeyHead *self, const char *label, gboolean draft)
+{
+  /* Translators: a button that checks a stored key; %s is the key's name */
+  g_autofree char *check_name = g_strdup_printf (_("Check “%s”"), label);
+  /* Translators: a button that opens a menu; %s is the key's name */
+  g_autofree char *menu_name = g_strdup_printf (_("More about “%s”"), label);
+
+  gtk_button_set_label (GTK_BUTTON (self->check_button), draft ? _("Check") : _("Check again"));
+  atk_object_set_name (gtk_widget_get_accessible (self->check_button), check_name);
+  atk_object_set_name (gtk_widget_get_accessible (self->menu_button), menu_name);
+}
+
+/**
+ * kly_key_head_show_key:
+ * @self: a head
+ * @ring: the key ring
+ * @key: a key as listed there
+ * @label: what to call it
+ *
+ * Shows @key in the current language.
+ */
+void
+kly_key_head_show_key (KlyKeyHead *self, KlyKeyRing *ring, KlyApiKey *key, const char *label)
+{
+  g_autofree char *kind = kly_text_of_key_kind (key);
+  g_autofree char *words = kly_text_of_key_state (ring, key);
+
+  self->can_check = kly_key_ring_get_state (ring, key) != KLY_KEY_STATE_BROKEN &&
+                    kly_adapter_find (kly_api_key_get_exchange_id (key)) != NULL;
+  gtk_label_set_label (self->label, label);
+  gtk_label_set_label (self->kind_label, kind);
+  gtk_label_set_label (self->verdict_label, words);
+  kly_icon_show (self->verdict_icon, kly_key_state_get_icon_name (ring, key), GTK_ICON_SIZE_MENU);
+  kly_mark_apply (kly_mark_of_verdict (kly_api_key_get_verdict (key)), self->verdict_box);
+  name_buttons (self, label, kly_api_key_is_draft (key));
+  show_state (self);
+}
+
+/**
+ * kly_key_head_set_state:
+ * @self: a head
+ * @state: what is under way
+ */
+void
+kly_key_head_set_state (KlyKeyHead *self, KlyKeyHeadState state)
+{
+  self->state = state;
+  show_state (self);
+}
+
+/**
+ * kly_key_head_focus:
+ *
+ * Puts the focus on what is likeliest to be pressed next.
+ */
+void
+kly_key_head_focus (KlyKeyHead *self)
+{
+  kly_focus_later (self->state == KLY_KEY_HEAD_CHECKING ? self->cancel_button
+                   : self->can_check                    ? self->check_button
+                                                        : self->menu_button);
+}
