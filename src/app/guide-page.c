@@ -189,7 +189,8 @@ add_parts (KlyGuidePage *self, KlyExchange *successor)
   add_part (self, self->steps_place, successor, kly_guide_steps_build);
   begin_section (self, self->fields_place);
   add_part (self, self->fields_place, successor, kly_guide_fields_build);
-  if (is_open)
+  /* A key of a closed exchange may still be kept, and has to go. */
+  if (is_open || kly_key_ring_count (self->ring, kly_exchange_get_id (kly_guide_get_exchange (self->guide))) > 0)
     kly_work_queue_add (self->queue, GTK_WIDGET (self), add_keys);
   begin_section (self, self->notes_place);
   add_part (self, self->notes_place, successor, kly_guide_notes_build);
@@ -335,6 +336,24 @@ kly_guide_page_take_down (KlyGuidePage *self)
   /* The window may have gone first and taken everything with it. */
   for (guint i = 0; self->content != NULL && i < G_N_ELEMENTS (places); i++) {
     if (destroy_one (places[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * kly_guide_page_has_input:
+ * @self: a page
+ *
+ * Returns: whether a new key is typed on it that is not saved
+ */
+gboolean
+kly_guide_page_has_input (KlyGuidePage *self)
+{
+  g_autoptr (GList) keys = gtk_container_get_children (GTK_CONTAINER (self->keys_place));
+
+  for (GList *l = keys; l != NULL; l = l->next) {
+    if (KLY_IS_KEYS_SECTION (l->data) && kly_keys_section_has_input (l->data))
       return TRUE;
   }
   return FALSE;

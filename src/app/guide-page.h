@@ -16,5 +16,6 @@ GtkWidget *kly_guide_page_new         (KlyGuide *guide, KlyExchange *successor, 
 KlyGuide  *kly_guide_page_get_guide   (KlyGuidePage *self);
 void       kly_guide_page_show_anchor (KlyGuidePage *self, const char *anchor_id);
 gboolean   kly_guide_page_take_down   (KlyGuidePage *self);
+gboolean   kly_guide_page_has_input   (KlyGuidePage *self);
 
 G_END_DECLS

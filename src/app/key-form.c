@@ -395,3 +395,14 @@ kly_key_form_focus (KlyKeyForm *self)
 {
   kly_key_input_focus (self->input);
 }
+
+/**
+ * kly_key_form_has_input:
+ *
+ * Returns: whether anything is typed that is not saved
+ */
+gboolean
+kly_key_form_has_input (KlyKeyForm *self)
+{
+  return !kly_key_input_is_empty (self->input);
+}

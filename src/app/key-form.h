@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (KlyKeyForm, kly_key_form, KLY, KEY_FORM, GtkBox)
 
 GtkWidget *kly_key_form_new   (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker);
 void       kly_key_form_focus (KlyKeyForm *self);
+gboolean   kly_key_form_has_input (KlyKeyForm *self);
 
 G_END_DECLS

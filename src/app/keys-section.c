@@ -386,3 +386,14 @@ kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
   update (self);
   return GTK_WIDGET (self);
 }
+
+/**
+ * kly_keys_section_has_input:
+ *
+ * Returns: whether a new key is typed that is not saved
+ */
+gboolean
+kly_keys_section_has_input (KlyKeysSection *self)
+{
+  return self->form != NULL && kly_key_form_has_input (KLY_KEY_FORM (self->form));
+}

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define KLY_TYPE_KEYS_SECTION (kly_keys_section_get_type ())
 G_DECLARE_FINAL_TYPE (KlyKeysSection, kly_keys_section, KLY, KEYS_SECTION, GtkBox)
 
-GtkWidget *kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker);
+GtkWidget *kly_keys_section_new       (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker);
+gboolean   kly_keys_section_has_input (KlyKeysSection *self);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "template-texts.h"
 #include "title-buttons.h"
 #include "translation.h"
+#include "unsaved-pages.h"
 #include "window-size.h"
 
 /* Narrower than this, the list and the page take turns. */
@@ -21,7 +22,8 @@
  * KlyWindow:
  *
  * The list of exchanges beside the page of one of them. A page lives while it
- * is shown: opening another closes it, and with it goes what was typed.
+ * is shown, or while something is typed on it: then it waits for the person to
+ * come back.
  */
 struct _KlyWindow {
   GtkApplicationWindow parent_instance;
@@ -90,7 +92,8 @@ leave_guide_page (KlyWindow *self)
   if (self->guide_page == NULL)
     return;
 
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_page_left, g_object_ref (self->guide_page), g_object_unref);
+  if (!kly_guide_page_has_input (KLY_GUIDE_PAGE (self->guide_page)))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_page_left, g_object_ref (self->guide_page), g_object_unref);
   self->guide_page = NULL;
 }
 
@@ -141,11 +144,14 @@ find_successor (KlyWindow *self, KlyExchange *exchange)
 static void
 replace_guide_page (KlyWindow *self, KlyGuide *guide)
 {
-  KlyExchange *successor = find_successor (self, kly_guide_get_exchange (guide));
+  KlyExchange *exchange = kly_guide_get_exchange (guide);
 
   leave_guide_page (self);
-  self->guide_page = kly_guide_page_new (guide, successor, self->ring, self->checker);
-  gtk_container_add (GTK_CONTAINER (self->stack), self->guide_page);
+  self->guide_page = kly_unsaved_pages_find (self->stack, kly_exchange_get_id (exchange));
+  if (self->guide_page == NULL) {
+    self->guide_page = kly_guide_page_new (guide, find_successor (self, exchange), self->ring, self->checker);
+    gtk_container_add (GTK_CONTAINER (self->stack), self->guide_page);
+  }
   gtk_stack_set_visible_child (self->stack, self->guide_page);
 }
 
@@ -308,11 +314,28 @@ kly_window_key_press_event (GtkWidget *widget, GdkEventKey *event)
   return GDK_EVENT_STOP;
 }
 
+static void
+on_close_answered (GtkDialog *dialog, int response, KlyWindow *self)
+{
+  gtk_widget_destroy (GTK_WIDGET (dialog));
+  if (response == GTK_RESPONSE_ACCEPT)
+    gtk_widget_destroy (GTK_WIDGET (self));
+}
+
 static gboolean
 kly_window_delete_event (GtkWidget *widget, GdkEventAny *event)
 {
-  kly_window_size_save (GTK_WINDOW (widget), KLY_WINDOW (widget)->settings);
-  return GDK_EVENT_PROPAGATE;
+  KlyWindow *self = KLY_WINDOW (widget);
+  GtkWidget *dialog;
+
+  kly_window_size_save (GTK_WINDOW (widget), self->settings);
+  if (kly_unsaved_pages_find (self->stack, NULL) == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  dialog = kly_unsaved_pages_new_dialog (GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_answered), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return GDK_EVENT_STOP;
 }
 
 static void

@@ -20,6 +20,7 @@ from gi.repository import Gdk  # noqa: E402
 SIZES = {"wide": (1100, 800), "narrow": (360, 700)}
 THEMES = {"light": "Adwaita", "dark": "Adwaita:dark"}
 COLOURS = 24                        # of a picture that shows something
+LOOKS = 4
 ROOM_ABOVE = 30                     # so that its frame is seen
 # A cursor that blinks, or a page that glides, would be another picture each time.
 GTK_SETTINGS = "[Settings]\ngtk-cursor-blink=0\ngtk-enable-animations=0\n"
@@ -40,7 +41,13 @@ def vertical_bar(target):
     return max(bars, key=lambda bar: bar.maximum, default=None)
 
 
+def same(picture, other):
+    return picture.get_pixels() == other.get_pixels()
+
+
 class Screenshots(WindowTest):
+
+    theme = None
 
     @classmethod
     def setUpClass(cls):
@@ -52,14 +59,15 @@ class Screenshots(WindowTest):
         Gdk.init([])
 
     def still_picture(self, size):
-        """The window, when two looks in a row are equal."""
-        before = None
+        """The window, when it has not changed for some looks in a row."""
+        before, equal = None, 0
         for _ in range(100):
             picture = take(*size)
-            if before and picture.get_pixels() == before.get_pixels():
+            equal = equal + 1 if before and same(picture, before) else 0
+            if equal == LOOKS:
                 return picture
             before = picture
-            time.sleep(0.05)
+            time.sleep(0.06)
         raise AssertionError("the window never stands still")
 
     def shoot(self, name, size):

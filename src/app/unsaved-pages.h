@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *kly_unsaved_pages_find       (GtkStack *stack, const char *exchange_id);
+GtkWidget *kly_unsaved_pages_new_dialog (GtkWindow *parent);
+
+G_END_DECLS
