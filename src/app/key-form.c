@@ -8,28 +8,15 @@
 #include "announce.h"
 #include "button-row.h"
 #include "form-notice.h"
+#include "form-state.h"
 #include "key-input.h"
 #include "key-tasks.h"
+#include "page-parts.h"
 #include "report-view.h"
+#include "requests-view.h"
 #include "stage-view.h"
 #include "template-texts.h"
 #include "translation.h"
-
-/**
- * KlyFormState:
- * @KLY_FORM_IDLE: nothing is known about what is typed
- * @KLY_FORM_CHECKING: a check is under way
- * @KLY_FORM_CHECKED: the report is about what is typed
- * @KLY_FORM_OUTDATED: something was changed since
- * @KLY_FORM_SAVING: the key is on its way into the key ring
- */
-typedef enum {
-  KLY_FORM_IDLE,
-  KLY_FORM_CHECKING,
-  KLY_FORM_CHECKED,
-  KLY_FORM_OUTDATED,
-  KLY_FORM_SAVING,
-} KlyFormState;
 
 /**
  * KlyKeyForm:
@@ -48,6 +35,7 @@ struct _KlyKeyForm {
   GtkWidget *check_button;
   GtkWidget *cancel_button;
   GtkButton *save_button;
+  KlyRequestsView *requests_view;
   KlyStageView *stage_view;
   KlyReportView *report_view;
 
@@ -88,17 +76,6 @@ is_worth_saving (KlyKeyForm *self)
 }
 
 static void
-set_suggested (GtkWidget *button, gboolean suggested)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (button);
-
-  if (suggested)
-    gtk_style_context_add_class (style, GTK_STYLE_CLASS_SUGGESTED_ACTION);
-  else
-    gtk_style_context_remove_class (style, GTK_STYLE_CLASS_SUGGESTED_ACTION);
-}
-
-static void
 show_state (KlyKeyForm *self)
 {
   gboolean checking = self->state == KLY_FORM_CHECKING;
@@ -112,8 +89,8 @@ show_state (KlyKeyForm *self)
   gtk_widget_set_visible (GTK_WIDGET (self->stage_view), checking);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), !busy && !kly_key_input_is_empty (self->input));
   gtk_button_set_label (self->save_button, is_proven (self) ? _("_Save") : _("_Save as a draft"));
-  set_suggested (self->check_button, !worthy);
-  set_suggested (GTK_WIDGET (self->save_button), worthy);
+  kly_widget_set_class (self->check_button, GTK_STYLE_CLASS_SUGGESTED_ACTION, !worthy);
+  kly_widget_set_class (GTK_WIDGET (self->save_button), GTK_STYLE_CLASS_SUGGESTED_ACTION, worthy);
   kly_report_view_set_outdated (self->report_view, self->state == KLY_FORM_OUTDATED);
 }
 
@@ -192,6 +169,15 @@ cancel_check (KlyKeyForm *self)
 }
 
 static void
+wipe_and_close (KlyKeyForm *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  kly_key_input_clear (self->input);
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+static void
 on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KlyKeyForm) self = KLY_KEY_FORM (user_data);
@@ -205,8 +191,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
     kly_form_notice_show_error (self->notice, g_steal_pointer (&error));
     return;
   }
-  kly_key_input_clear (self->input);
-  g_signal_emit (self, signals[CLOSED], 0);
+  wipe_and_close (self);
 }
 
 static void
@@ -223,15 +208,6 @@ save (KlyKeyForm *self)
 }
 
 static void
-wipe_and_close (KlyKeyForm *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  kly_key_input_clear (self->input);
-  g_signal_emit (self, signals[CLOSED], 0);
-}
-
-static void
 on_close_clicked (KlyKeyForm *self)
 {
   if (kly_key_input_is_empty (self->input))
@@ -244,6 +220,7 @@ static void
 on_input_changed (KlyKeyForm *self)
 {
   kly_form_notice_hide (self->notice);
+  kly_requests_view_show_site (self->requests_view, self->adapter, kly_key_input_get_site (self->input));
   set_state (self, self->state == KLY_FORM_CHECKED ? KLY_FORM_OUTDATED : self->state);
 }
 
@@ -251,6 +228,15 @@ static void
 on_show_anchor (KlyKeyForm *self, const char *anchor)
 {
   g_signal_emit (self, signals[SHOW_ANCHOR], 0, anchor);
+}
+
+/* Whether that was right is for the person to check. */
+static void
+on_choose_site (KlyKeyForm *self, const char *site_id)
+{
+  kly_key_input_set_site (self->input, site_id);
+  kly_focus_later (self->check_button);
+  kly_scroll_later (GTK_WIDGET (self->input), self->buttons);
 }
 
 static void
@@ -336,6 +322,7 @@ kly_key_form_class_init (KlyKeyFormClass *klass)
   g_type_ensure (KLY_TYPE_BUTTON_ROW);
   g_type_ensure (KLY_TYPE_FORM_NOTICE);
   g_type_ensure (KLY_TYPE_REPORT_VIEW);
+  g_type_ensure (KLY_TYPE_REQUESTS_VIEW);
   g_type_ensure (KLY_TYPE_STAGE_VIEW);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-form.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, no_adapter_label);
@@ -345,10 +332,12 @@ kly_key_form_class_init (KlyKeyFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, check_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, save_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, requests_view);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, stage_view);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, report_view);
   gtk_widget_class_bind_template_callback (widget_class, cancel_check);
   gtk_widget_class_bind_template_callback (widget_class, check);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_site);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_show_anchor);
   gtk_widget_class_bind_template_callback (widget_class, save);
@@ -385,6 +374,8 @@ kly_key_form_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
   g_signal_connect_object (self->input, "activated", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
 
   gtk_widget_set_visible (GTK_WIDGET (self->no_adapter_label), self->adapter == NULL);
+  kly_requests_view_show_site (self->requests_view, self->adapter, kly_key_input_get_site (self->input));
+  kly_report_view_set_can_choose_site (self->report_view, TRUE);
   kly_key_form_retranslate (KLY_TRANSLATABLE (self));
   return GTK_WIDGET (self);
 }

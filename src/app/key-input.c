@@ -180,15 +180,41 @@ kly_key_input_build_key (KlyKeyInput *self)
 {
   KlyExchange *exchange = kly_guide_get_exchange (self->guide);
   KlyApiKey *key = kly_api_key_new (kly_exchange_get_id (exchange));
-  const char *site = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->site_combo));
   gboolean futures = gtk_toggle_button_get_active (self->futures_button);
   g_autofree char *label = g_strstrip (g_strdup (gtk_entry_get_text (self->label_entry)));
 
   kly_key_fields_write (self->fields, key);
-  kly_api_key_set_site (key, site != NULL ? site : KLY_SITE_LIVE);
+  kly_api_key_set_site (key, kly_key_input_get_site (self));
   kly_api_key_set_purpose (key, futures ? KLY_PURPOSE_FUTURES : KLY_PURPOSE_SPOT);
   kly_api_key_set_label (key, label[0] != '\0' ? label : kly_exchange_get_name (exchange));
   return key;
+}
+
+/**
+ * kly_key_input_get_site:
+ * @self: an input
+ *
+ * Returns: (transfer none): the id of the chosen site
+ */
+const char *
+kly_key_input_get_site (KlyKeyInput *self)
+{
+  const char *site = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->site_combo));
+
+  return site != NULL ? site : KLY_SITE_LIVE;
+}
+
+/**
+ * kly_key_input_set_site:
+ * @self: an input
+ * @site_id: one of the adapter's sites
+ *
+ * Chooses it, as the person would.
+ */
+void
+kly_key_input_set_site (KlyKeyInput *self, const char *site_id)
+{
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->site_combo), site_id);
 }
 
 /**

@@ -118,6 +118,17 @@ kly_widget_add_class (GtkWidget *widget, const char *style_class)
   gtk_style_context_add_class (gtk_widget_get_style_context (widget), style_class);
 }
 
+void
+kly_widget_set_class (GtkWidget *widget, const char *style_class, gboolean set)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+
+  if (set)
+    gtk_style_context_add_class (style, style_class);
+  else
+    gtk_style_context_remove_class (style, style_class);
+}
+
 /**
  * kly_widget_describe:
  * @widget: a widget

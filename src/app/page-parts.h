@@ -13,6 +13,7 @@ GtkWidget *kly_icon_new          (const char *icon_name, GtkIconSize size);
 GtkWidget *kly_plain_box_new     (GtkOrientation orientation, int spacing);
 void       kly_box_clear         (GtkBox *box);
 void       kly_widget_add_class  (GtkWidget *widget, const char *style_class);
+void       kly_widget_set_class  (GtkWidget *widget, const char *style_class, gboolean set);
 void       kly_widget_describe   (GtkWidget *widget, AtkRole role, const char *name);
 void       kly_focus_into        (GtkWidget *widget);
 char      *kly_first_sentence    (const char *text);

@@ -8,6 +8,9 @@
 #include "template-texts.h"
 #include "translation.h"
 
+/* Which site a button stands for. */
+#define SITE_ID "kly-site-id"
+
 /**
  * KlyReportLine:
  *
@@ -29,6 +32,7 @@ struct _KlyReportLine {
 };
 
 enum {
+  CHOOSE_SITE,
   SHOW_ANCHOR,
   N_SIGNALS
 };
@@ -53,6 +57,12 @@ on_copy_clicked (KlyReportLine *self)
 }
 
 static void
+on_site_clicked (KlyReportLine *self, GtkButton *button)
+{
+  g_signal_emit (self, signals[CHOOSE_SITE], 0, g_object_get_data (G_OBJECT (button), SITE_ID));
+}
+
+static void
 kly_report_line_finalize (GObject *object)
 {
   KlyReportLine *self = KLY_REPORT_LINE (object);
@@ -71,6 +81,14 @@ kly_report_line_class_init (KlyReportLineClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = kly_report_line_finalize;
 
+  /**
+   * KlyReportLine::choose-site:
+   * @site_id: a site of the exchange
+   *
+   * The person says that the key was created there.
+   */
+  signals[CHOOSE_SITE] = g_signal_new ("choose-site", KLY_TYPE_REPORT_LINE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * KlyReportLine::show-anchor:
    * @anchor: the id of a step or note
@@ -203,6 +221,26 @@ kly_report_line_add_copy (KlyReportLine *self, const char *text)
   self->copy_text = g_strdup (text);
   gtk_button_set_label (self->copy_button, label);
   gtk_widget_show (GTK_WIDGET (self->copy_button));
+}
+
+/**
+ * kly_report_line_add_site:
+ * @self: a line
+ * @site_id: a site of the exchange
+ * @label: what the button says that chooses it
+ */
+void
+kly_report_line_add_site (KlyReportLine *self, const char *site_id, const char *label)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *words = kly_text_label_new (label);
+
+  g_object_set (button, "visible", TRUE, "halign", GTK_ALIGN_START, NULL);
+  g_object_set_data_full (G_OBJECT (button), SITE_ID, g_strdup (site_id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_site_clicked), self, G_CONNECT_SWAPPED);
+  kly_widget_add_class (button, "kly-small");
+  gtk_container_add (GTK_CONTAINER (button), words);
+  gtk_container_add (GTK_CONTAINER (self->words), button);
 }
 
 /**

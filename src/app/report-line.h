@@ -14,6 +14,7 @@ GtkWidget *kly_report_line_new          (KlyMark mark, const char *title, const 
 GtkWidget *kly_report_line_new_short    (KlyMark mark, const char *title, const char *words);
 void       kly_report_line_add_anchor   (KlyReportLine *self, const char *anchor);
 void       kly_report_line_add_copy     (KlyReportLine *self, const char *text);
+void       kly_report_line_add_site     (KlyReportLine *self, const char *site_id, const char *label);
 void       kly_report_line_set_icon     (KlyReportLine *self, const char *icon_name);
 void       kly_report_line_set_heading  (KlyReportLine *self, const char *heading);
 void       kly_report_line_show_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data);

@@ -3,6 +3,7 @@
 
 #include "report-lines.h"
 
+#include "adapter.h"
 #include "check-texts.h"
 #include "judge.h"
 #include "report-line.h"
@@ -77,6 +78,70 @@ kly_report_lines_add_permissions (GtkListBox *list, KlyReport *report, KlyGuide 
   }
 }
 
+/* The sites on which the key may have been created instead. */
+static GPtrArray *
+list_other_sites (KlyReport *report)
+{
+  const KlyAdapter *adapter = kly_adapter_find (kly_report_get_exchange_id (report));
+  GPtrArray *others = g_ptr_array_new ();
+
+  for (const KlySite *site = adapter != NULL ? adapter->sites : NULL; site != NULL && site->id != NULL; site++) {
+    if (!g_str_equal (site->id, kly_report_get_site (report)))
+      g_ptr_array_add (others, (gpointer) site->id);
+  }
+  return others;
+}
+
+static void
+offer_sites (KlyReportLine *line, GPtrArray *sites)
+{
+  for (guint i = 0; i < sites->len; i++) {
+    /* Translators: a button; %s is one of an exchange's sites, such as "Test network" */
+    g_autofree char *label = g_strdup_printf (_("Choose “%s”"), kly_text_of_site (sites->pdata[i]));
+
+    kly_report_line_add_site (line, sites->pdata[i], label);
+  }
+}
+
+/* A kept key stays with its site, so there is nothing to choose. */
+static char *
+name_sites (const char *remedy, GPtrArray *sites)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < sites->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", kly_text_of_site (sites->pdata[i]));
+  /* Translators: %s are other sites of the exchange, such as "Test network, Demo trading" */
+  words = g_strdup_printf (_("A kept key stays with its site: to check it on another one (%s), add it anew."), names->str);
+  return g_strdup_printf ("%s %s", remedy, words);
+}
+
+static GtkWidget *
+make_cause (const KlyCause *cause, GPtrArray *sites, gboolean offer)
+{
+  const char *title = kly_text_of_cause (cause->class_);
+  const char *remedy = kly_text_of_remedy (cause->class_);
+  gboolean elsewhere = cause->class_ == KLY_FAILURE_WRONG_SITE && sites->len > 0;
+  g_autofree char *detail = elsewhere && !offer ? name_sites (remedy, sites) : g_strdup (remedy);
+  GtkWidget *line = kly_report_line_new (KLY_MARK_LOOK, title, detail);
+
+  if (elsewhere && offer)
+    offer_sites (KLY_REPORT_LINE (line), sites);
+  kly_report_line_add_anchor (KLY_REPORT_LINE (line), cause->anchor);
+  return line;
+}
+
+static void
+add_causes (GtkListBox *list, KlyReport *report, gboolean offer_sites)
+{
+  GPtrArray *causes = kly_report_get_causes (report);
+  g_autoptr (GPtrArray) sites = list_other_sites (report);
+
+  for (guint i = 0; i < causes->len; i++)
+    gtk_container_add (GTK_CONTAINER (list), make_cause (causes->pdata[i], sites, offer_sites));
+}
+
 /**
  * kly_report_lines_add_causes:
  *
@@ -85,16 +150,18 @@ kly_report_lines_add_permissions (GtkListBox *list, KlyReport *report, KlyGuide 
 void
 kly_report_lines_add_causes (GtkListBox *list, KlyReport *report, KlyGuide *guide)
 {
-  GPtrArray *causes = kly_report_get_causes (report);
+  add_causes (list, report, FALSE);
+}
 
-  for (guint i = 0; i < causes->len; i++) {
-    const KlyCause *cause = g_ptr_array_index (causes, i);
-    GtkWidget *line = kly_report_line_new (KLY_MARK_LOOK, kly_text_of_cause (cause->class_),
-                                           kly_text_of_remedy (cause->class_));
-
-    kly_report_line_add_anchor (KLY_REPORT_LINE (line), cause->anchor);
-    gtk_container_add (GTK_CONTAINER (list), line);
-  }
+/**
+ * kly_report_lines_add_causes_with_sites:
+ *
+ * Likewise, with buttons for other sites where the key may be another's.
+ */
+void
+kly_report_lines_add_causes_with_sites (GtkListBox *list, KlyReport *report, KlyGuide *guide)
+{
+  add_causes (list, report, TRUE);
 }
 
 /* What to do about a failure that says nothing about the key; a refusal has

@@ -5,6 +5,7 @@
 
 #include "announce.h"
 #include "check-texts.h"
+#include "page-parts.h"
 #include "report-line.h"
 #include "report-lines.h"
 #include "report-mark.h"
@@ -40,9 +41,11 @@ struct _KlyReportView {
 
   KlyReport *report; /* nullable */
   KlyGuide *guide;   /* nullable */
+  gboolean can_choose_site;
 };
 
 enum {
+  CHOOSE_SITE,
   SHOW_ANCHOR,
   N_SIGNALS
 };
@@ -56,9 +59,16 @@ on_show_anchor (KlyReportView *self, const char *anchor)
 }
 
 static void
+on_choose_site (KlyReportView *self, const char *site_id)
+{
+  g_signal_emit (self, signals[CHOOSE_SITE], 0, site_id);
+}
+
+static void
 connect_line (GtkWidget *line, gpointer user_data)
 {
   g_signal_connect_object (line, "show-anchor", G_CALLBACK (on_show_anchor), user_data, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line, "choose-site", G_CALLBACK (on_choose_site), user_data, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -128,7 +138,8 @@ show_report (KlyReportView *self)
   gboolean accepted = kly_verdict_is_accepted (kly_report_get_verdict (self->report));
 
   show_verdict (self);
-  fill (self, self->causes_box, self->causes_list, kly_report_lines_add_causes);
+  fill (self, self->causes_box, self->causes_list,
+        self->can_choose_site ? kly_report_lines_add_causes_with_sites : kly_report_lines_add_causes);
   fill (self, self->findings_box, self->findings_list, kly_report_lines_add_findings);
   fill (self, self->permissions_box, self->permissions_list,
         accepted ? kly_report_lines_add_permissions : NULL);
@@ -172,6 +183,15 @@ kly_report_view_class_init (KlyReportViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kly_report_view_dispose;
 
+  /**
+   * KlyReportView::choose-site:
+   * @site_id: another site of the exchange
+   *
+   * The person says that the key was created there; see
+   * kly_report_view_set_can_choose_site().
+   */
+  signals[CHOOSE_SITE] = g_signal_new ("choose-site", KLY_TYPE_REPORT_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * KlyReportView::show-anchor:
    * @anchor: the id of a step or note
@@ -238,6 +258,19 @@ kly_report_view_set_report (KlyReportView *self, KlyReport *report, KlyGuide *gu
 }
 
 /**
+ * kly_report_view_set_can_choose_site:
+ * @self: a view
+ * @can_choose_site: whether the key's site can still be chosen
+ *
+ * Whether reports from now on offer other sites, or only name them.
+ */
+void
+kly_report_view_set_can_choose_site (KlyReportView *self, gboolean can_choose_site)
+{
+  self->can_choose_site = can_choose_site;
+}
+
+/**
  * kly_report_view_set_outdated:
  * @self: a view
  * @outdated: whether the key was changed since
@@ -245,11 +278,6 @@ kly_report_view_set_report (KlyReportView *self, KlyReport *report, KlyGuide *gu
 void
 kly_report_view_set_outdated (KlyReportView *self, gboolean outdated)
 {
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-
   gtk_widget_set_visible (self->outdated_box, outdated);
-  if (outdated)
-    gtk_style_context_add_class (style, "kly-outdated");
-  else
-    gtk_style_context_remove_class (style, "kly-outdated");
+  kly_widget_set_class (GTK_WIDGET (self), "kly-outdated", outdated);
 }

@@ -132,6 +132,16 @@ check_key_ring (const KlyArguments *arguments)
   return exit;
 }
 
+static char *
+name_sites (const KlyAdapter *adapter)
+{
+  GString *names = g_string_new (NULL);
+
+  for (const KlySite *site = adapter->sites; site->id != NULL; site++)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", site->id);
+  return g_string_free (names, FALSE);
+}
+
 static gboolean
 is_possible (const KlyArguments *arguments, KlyExchange *exchange)
 {
@@ -140,7 +150,7 @@ is_possible (const KlyArguments *arguments, KlyExchange *exchange)
 
   if (arguments->purpose != NULL &&
       (!kly_purpose_from_nick (arguments->purpose, &purpose) || !kly_exchange_has_purpose (exchange, purpose))) {
-    kly_print_complaint (_ ("%s has no keys for “%s”."), kly_exchange_get_name (exchange), arguments->purpose);
+    kly_print_complaint (_ ("Keys of %s are not checked for “%s”."), kly_exchange_get_name (exchange), arguments->purpose);
     return FALSE;
   }
   if (!kly_exchange_is_open (exchange))
@@ -151,7 +161,10 @@ is_possible (const KlyArguments *arguments, KlyExchange *exchange)
     return FALSE;
   }
   if (arguments->site != NULL && kly_adapter_find_site (adapter, arguments->site) == NULL) {
-    kly_print_complaint (_ ("%s has no site “%s”."), kly_exchange_get_name (exchange), arguments->site);
+    g_autofree char *sites = name_sites (adapter);
+
+    kly_print_complaint (_ ("%s has no site “%s”; it has: %s."), kly_exchange_get_name (exchange), arguments->site,
+                         sites);
     return FALSE;
   }
   return TRUE;

@@ -48,7 +48,9 @@ print_item (KlyGuide *guide, const KlyFormItem *item, KlyPurpose purpose)
   g_autofree char *line = NULL;
 
   if (item->kind == KLY_FORM_INPUT)
-    line = item->example != NULL ? g_strdup_printf ("%s: %s", item->label, item->example) : g_strdup (item->label);
+    /* Translators: a line to type into: its label, and an example of what to type. */
+    line = item->example != NULL ? g_strdup_printf (_ ("%s: for example %s"), item->label, item->example)
+                                 : g_strdup (item->label);
   else
     line = g_strdup_printf ("%s (%s)", item->label, kly_text_of_need (item->needs[purpose]));
 

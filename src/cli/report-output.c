@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "adapter.h"
 #include "check-texts.h"
 #include "output.h"
 #include "translation.h"
@@ -20,6 +21,18 @@ print_own_ip (KlyReport *report)
   text = g_strdup_printf (_ ("The exchange sees this computer at %s."), address);
   kly_print_wrapped ("", "", text);
   kly_print_wrapped ("", "", _ ("If the bot runs on another machine, that machine’s address counts."));
+}
+
+/* Where the key may have been created instead, as --site wants it. */
+static void
+print_other_sites (KlyReport *report)
+{
+  const KlyAdapter *adapter = kly_adapter_find (kly_report_get_exchange_id (report));
+
+  for (const KlySite *site = adapter != NULL ? adapter->sites : NULL; site != NULL && site->id != NULL; site++) {
+    if (!g_str_equal (site->id, kly_report_get_site (report)))
+      printf ("      --site %s — %s\n", site->id, kly_text_of_site (site->id));
+  }
 }
 
 static void
@@ -45,6 +58,8 @@ print_failure (KlyReport *report, KlyExchange *exchange)
 
     kly_print_wrapped ("  • ", "    ", kly_text_of_cause (cause->class_));
     kly_print_wrapped ("    → ", "      ", kly_text_of_remedy (cause->class_));
+    if (cause->class_ == KLY_FAILURE_WRONG_SITE)
+      print_other_sites (report);
   }
 }
 

@@ -8,7 +8,6 @@ from weather import weather
 from window import BINANCE, KRAKEN, WindowTest
 from x11 import wait
 
-# Names of the verdicts, and what is to be read beside them.
 REFUSED = "Refused by the exchange"
 
 

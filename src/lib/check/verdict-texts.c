@@ -125,6 +125,14 @@ kly_text_of_verdict_title (KlyVerdict verdict)
   return _ (texts[verdict]);
 }
 
+/* Whether the trouble lies before the exchange. */
+static gboolean
+never_answered (const KlyFailure *failure)
+{
+  return failure != NULL && (failure->class_ == KLY_FAILURE_NETWORK || failure->class_ == KLY_FAILURE_TLS ||
+                             failure->class_ == KLY_FAILURE_TIMEOUT);
+}
+
 /**
  * kly_text_of_verdict:
  * @report: a judged report
@@ -158,6 +166,9 @@ kly_text_of_verdict (KlyReport *report, KlyExchange *exchange)
     /* Translators: %s is the name of an exchange. */
     return g_strdup_printf (_ ("%s is closed. Nothing was sent: do not give its old keys to anyone."), name);
   case KLY_VERDICT_UNREACHABLE:
+    if (never_answered (kly_report_get_failure (report)))
+      /* Translators: %s is the name of an exchange. */
+      return g_strdup_printf (_ ("%s could not be asked, so nothing is known about the key."), name);
     /* Translators: %s is the name of an exchange. */
     return g_strdup_printf (_ ("%s gave no usable answer, so nothing is known about the key."), name);
   case KLY_VERDICT_NONE:
