@@ -177,6 +177,7 @@ static void
 kly_form_picture_class_init (KlyFormPictureClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = kly_form_picture_finalize;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = kly_height_for_width;
 }
 
 static void

@@ -21,6 +21,7 @@ make_name_line (const KlyGuideField *field)
   text = g_strdup_printf (_("in Gunbot: %s"), field->gunbot);
   gunbot = kly_text_label_new (text);
   kly_widget_add_class (gunbot, "kly-word");
+  gtk_label_set_width_chars (GTK_LABEL (gunbot), -1);
   g_object_set (gunbot, "halign", GTK_ALIGN_START, "valign", GTK_ALIGN_CENTER, NULL);
   return kly_pair_line_new (name, gunbot, FALSE);
 }

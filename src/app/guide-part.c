@@ -80,6 +80,7 @@ static void
 kly_guide_part_class_init (KlyGuidePartClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = kly_guide_part_finalize;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = kly_height_for_width;
 }
 
 static void

@@ -184,3 +184,18 @@ kly_first_sentence (const char *text)
   }
   return g_strdup (text);
 }
+
+/**
+ * kly_height_for_width:
+ *
+ * For boxes that are filled little by little: a #GtkBox that was empty when GTK
+ * first asked may be taken for good for one whose height does not depend on
+ * its width, and what is below it is then drawn over it.
+ *
+ * Returns: how the size of a page's part is to be asked for
+ */
+GtkSizeRequestMode
+kly_height_for_width (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}

@@ -18,4 +18,6 @@ void       kly_widget_describe   (GtkWidget *widget, AtkRole role, const char *n
 void       kly_focus_into        (GtkWidget *widget);
 char      *kly_first_sentence    (const char *text);
 
+GtkSizeRequestMode kly_height_for_width (GtkWidget *widget);
+
 G_END_DECLS
