@@ -121,7 +121,7 @@ show_verdict (KlyReportView *self)
   KlyVerdict verdict = kly_report_get_verdict (self->report);
   const KlyFailure *failure = kly_report_get_failure (self->report);
   KlyExchange *exchange = kly_guide_get_exchange (self->guide);
-  g_autofree char *text = failure != NULL ? kly_text_of_failure (failure, exchange)
+  g_autofree char *text = failure != NULL ? kly_text_of_failure (failure)
                                           : kly_text_of_verdict (self->report, exchange);
 
   kly_icon_show (self->verdict_icon, kly_verdict_get_icon_name (verdict),

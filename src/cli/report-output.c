@@ -45,7 +45,7 @@ print_failure (KlyReport *report, KlyExchange *exchange)
 
   if (failure == NULL)
     return;
-  text = kly_text_of_failure (failure, exchange);
+  text = kly_text_of_failure (failure);
   kly_print_wrapped ("", "", text);
   if (failure->detail != NULL)
     printf ("  “%s”\n", failure->detail);

@@ -18,7 +18,7 @@ const char *kly_text_of_purpose        (KlyPurpose purpose);
 const char *kly_text_of_site           (const char *site_id);
 const char *kly_text_of_verdict_title  (KlyVerdict verdict);
 char       *kly_text_of_verdict        (KlyReport *report, KlyExchange *exchange);
-char       *kly_text_of_failure        (const KlyFailure *failure, KlyExchange *exchange);
+char       *kly_text_of_failure        (const KlyFailure *failure);
 const char *kly_text_of_cause          (KlyFailureClass class_);
 const char *kly_text_of_remedy         (KlyFailureClass class_);
 const char *kly_text_of_failure_remedy (KlyReport *report);

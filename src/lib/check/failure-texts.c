@@ -119,12 +119,11 @@ translate (const char *text)
 /**
  * kly_text_of_failure:
  * @failure: why the key was not accepted
- * @exchange: the exchange
  *
  * Returns: (transfer full): what happened
  */
 char *
-kly_text_of_failure (const KlyFailure *failure, KlyExchange *exchange)
+kly_text_of_failure (const KlyFailure *failure)
 {
   return g_strdup (translate (texts[failure->class_].happened));
 }

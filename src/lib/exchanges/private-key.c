@@ -57,14 +57,6 @@ import_ed25519 (gnutls_privkey_t key, const KlySecretText *base64)
   }
 }
 
-static gboolean
-import_pem (gnutls_privkey_t key, const KlySecretText *pem)
-{
-  gnutls_datum_t data = { (guint8 *) kly_secret_text_peek (pem), (unsigned int) kly_secret_text_get_length (pem) };
-
-  return gnutls_privkey_import_x509_raw (key, &data, GNUTLS_X509_FMT_PEM, NULL, 0) >= 0;
-}
-
 /**
  * kly_private_key_load:
  * @text: a private key in PEM, or an Ed25519 one in base64: its 32 bytes, or
@@ -80,7 +72,7 @@ kly_private_key_load (const KlySecretText *text, GError **error)
   gnutls_privkey_t key = NULL;
 
   if (gnutls_privkey_init (&key) >= 0) {
-    if (kly_is_pem (text) ? import_pem (key, text) : import_ed25519 (key, text))
+    if (kly_is_pem (text) ? kly_import_pem (key, text) : import_ed25519 (key, text))
       return key;
     gnutls_privkey_deinit (key);
   }

@@ -100,8 +100,15 @@ fail (GError **error, const char *why)
   return FALSE;
 }
 
-static gboolean
-import_pem (gnutls_privkey_t key, const KlySecretText *pem)
+/**
+ * kly_import_pem:
+ * @key: an empty key of GnuTLS
+ * @pem: a private key in PEM
+ *
+ * Returns: whether @key now holds @pem
+ */
+gboolean
+kly_import_pem (gnutls_privkey_t key, const KlySecretText *pem)
 {
   gnutls_datum_t secret = { (guint8 *) kly_secret_text_peek (pem),
                             (unsigned int) kly_secret_text_get_length (pem) };
@@ -125,7 +132,7 @@ kly_pem_is_ed25519 (const KlySecretText *pem)
 
   if (gnutls_privkey_init (&key) < 0)
     return FALSE;
-  result = import_pem (key, pem) && gnutls_privkey_get_pk_algorithm (key, NULL) == GNUTLS_PK_EDDSA_ED25519;
+  result = kly_import_pem (key, pem) && gnutls_privkey_get_pk_algorithm (key, NULL) == GNUTLS_PK_EDDSA_ED25519;
   gnutls_privkey_deinit (key);
   return result;
 }
@@ -136,7 +143,7 @@ sign_with (gnutls_privkey_t key, const KlySecretText *pem, const char *text, gnu
   gnutls_datum_t data = { (guint8 *) text, (unsigned int) strlen (text) };
   gnutls_sign_algorithm_t algorithm;
 
-  if (!import_pem (key, pem))
+  if (!kly_import_pem (key, pem))
     return fail (error, "The private key cannot be read");
   algorithm = signature_of (key);
   if (algorithm == GNUTLS_SIGN_UNKNOWN)
