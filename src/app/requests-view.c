@@ -30,18 +30,13 @@ static const char *const roles[] = {
   [KLY_REQUEST_FALLBACK] = N_("Signed with the key; only if the answers before say too little"),
 };
 
-/* What becomes of a field in every adapter's build(): secrets sign, and KuCoin's
- * passphrase is signed itself. Only Kraken's second password goes as it is. */
-static const struct {
-  const char *field;
-  const char *text;
-} fates[] = {
+static const char *const fates[] = {
   /* Translators: what is done with a field of the key; after its name and a colon */
-  { KLY_FIELD_KEY, N_("sent with every signed request, so that the exchange knows which key is meant.") },
-  { KLY_FIELD_SECRET, N_("never sent. It only makes the signatures, on this computer.") },
-  { KLY_FIELD_PASSPHRASE, N_("never sent as it is: only a code made of it with the secret is.") },
-  { KLY_FIELD_OTP, N_("if you enter it, sent to the exchange as it is, over the encrypted connection: the exchange wants it so.") },
-  { KLY_FIELD_USER_ID, N_("not sent.") },
+  [KLY_FATE_SENT] = N_("sent with every signed request, so that the exchange knows which key is meant."),
+  [KLY_FATE_SIGNS] = N_("never sent. It only makes the signatures, on this computer."),
+  [KLY_FATE_SEALED] = N_("never sent as it is: only a code made of it with the secret is."),
+  [KLY_FATE_SENT_IF_GIVEN] = N_("if you enter it, sent to the exchange as it is, over the encrypted connection: the exchange wants it so."),
+  [KLY_FATE_UNSENT] = N_("not sent."),
 };
 
 static void
@@ -69,13 +64,9 @@ add_request (KlyRequestsView *self, const KlyRequestSpec *request)
 static void
 add_field (KlyRequestsView *self, const KlyFieldSpec *field)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (fates); i++) {
-    if (g_str_equal (fates[i].field, field->name)) {
-      g_autofree char *text = g_strdup_printf (C_("line", "%s: %s"), field->label, _(fates[i].text));
+  g_autofree char *text = g_strdup_printf (C_("line", "%s: %s"), field->label, _(fates[field->fate]));
 
-      gtk_container_add (self->fields_box, kly_text_label_new (text));
-    }
-  }
+  gtk_container_add (self->fields_box, kly_text_label_new (text));
 }
 
 static void

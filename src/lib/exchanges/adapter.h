@@ -22,12 +22,31 @@ typedef enum {
 } KlyFieldKind;
 
 /**
+ * KlyFieldFate:
+ * @KLY_FATE_UNSENT: stays here; the person wants it by the key
+ * @KLY_FATE_SIGNS: stays here and makes the signatures
+ * @KLY_FATE_SEALED: only a code made of it with the secret is sent
+ * @KLY_FATE_SENT: sent as it is with every signed request
+ * @KLY_FATE_SENT_IF_GIVEN: likewise, where the key has it
+ *
+ * What a check does with a field; the person is told so before the check.
+ */
+typedef enum {
+  KLY_FATE_UNSENT,
+  KLY_FATE_SIGNS,
+  KLY_FATE_SEALED,
+  KLY_FATE_SENT,
+  KLY_FATE_SENT_IF_GIVEN,
+} KlyFieldFate;
+
+/**
  * KlyFieldSpec:
  * @name: %NULL ends a list
  * @label: the exchange's own name for it
  * @secret: whether it is hidden on the screen; the public half is not, so that
  *   it can be compared with the site
  * @required: whether the exchange always has it
+ * @fate: what a check does with it
  * @alphabet: (nullable): the characters besides letters and digits; %NULL for any
  * @lengths: the usual lengths in characters; another one is worth a warning
  *
@@ -40,6 +59,7 @@ typedef struct {
   const char *label;
   gboolean secret;
   gboolean required;
+  KlyFieldFate fate;
   KlyFieldKind kind;
   const char *alphabet;
   guint lengths[2];

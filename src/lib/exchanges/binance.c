@@ -14,8 +14,8 @@ enum { LIVE = 1, TESTNET = 2, DEMO = 4 };
 #define KEY_IP_OR_PERMISSION (-2015)
 
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FIELD_PLAIN, "", { 64 } },
-  { KLY_FIELD_SECRET, "Secret Key", TRUE, TRUE, KLY_FIELD_OR_PEM, "", { 64 } },
+  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FATE_SENT, KLY_FIELD_PLAIN, "", { 64 } },
+  { KLY_FIELD_SECRET, "Secret Key", TRUE, TRUE, KLY_FATE_SIGNS, KLY_FIELD_OR_PEM, "", { 64 } },
   { NULL }
 };
 

@@ -19,8 +19,8 @@ enum { LIVE = 1 };
 #define NONCE_STEP (2 * G_USEC_PER_SEC)
 
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FIELD_PLAIN, "-_", { 43 } },
-  { KLY_FIELD_SECRET, "API Key secret", TRUE, TRUE, KLY_FIELD_PLAIN, "-_", { 43 } },
+  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FATE_SENT, KLY_FIELD_PLAIN, "-_", { 43 } },
+  { KLY_FIELD_SECRET, "API Key secret", TRUE, TRUE, KLY_FATE_SIGNS, KLY_FIELD_PLAIN, "-_", { 43 } },
   { NULL }
 };
 

@@ -18,9 +18,9 @@ enum { LIVE = 1 };
 /* What the documentation says of the look of keys and what they look like
  * differ, so that nothing is unusual. The user id is Gunbot's business. */
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FIELD_PLAIN, NULL, { 0 } },
-  { KLY_FIELD_SECRET, "Secret Key", TRUE, TRUE, KLY_FIELD_PLAIN, NULL, { 0 } },
-  { KLY_FIELD_USER_ID, "CEX.IO User ID", FALSE, FALSE, KLY_FIELD_PLAIN, "", { 11 } },
+  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FATE_SENT, KLY_FIELD_PLAIN, NULL, { 0 } },
+  { KLY_FIELD_SECRET, "Secret Key", TRUE, TRUE, KLY_FATE_SIGNS, KLY_FIELD_PLAIN, NULL, { 0 } },
+  { KLY_FIELD_USER_ID, "CEX.IO User ID", FALSE, FALSE, KLY_FATE_UNSENT, KLY_FIELD_PLAIN, "", { 11 } },
   { NULL }
 };
 

@@ -15,8 +15,8 @@ enum { LIVE = 1 };
 #define LIFE_SECONDS 120
 
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "API Key Name", FALSE, TRUE, KLY_FIELD_PLAIN, "/-", { 95, 36 } },
-  { KLY_FIELD_SECRET, "Private Key", TRUE, TRUE, KLY_FIELD_OR_PEM, "+/=", { 88, 44 } },
+  { KLY_FIELD_KEY, "API Key Name", FALSE, TRUE, KLY_FATE_SENT, KLY_FIELD_PLAIN, "/-", { 95, 36 } },
+  { KLY_FIELD_SECRET, "Private Key", TRUE, TRUE, KLY_FATE_SIGNS, KLY_FIELD_OR_PEM, "+/=", { 88, 44 } },
   { NULL }
 };
 

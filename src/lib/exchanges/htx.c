@@ -18,8 +18,8 @@ enum { LIVE = 1 };
 #define LAST_SECOND G_GINT64_CONSTANT (253402300799) /* 9999-12-31 */
 
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "Access Key", FALSE, TRUE, KLY_FIELD_PLAIN, "-", { 37, 34 } },
-  { KLY_FIELD_SECRET, "Secret Key", TRUE, TRUE, KLY_FIELD_OR_PEM, "-", { 32 } },
+  { KLY_FIELD_KEY, "Access Key", FALSE, TRUE, KLY_FATE_SENT, KLY_FIELD_PLAIN, "-", { 37, 34 } },
+  { KLY_FIELD_SECRET, "Secret Key", TRUE, TRUE, KLY_FATE_SIGNS, KLY_FIELD_OR_PEM, "-", { 32 } },
   { NULL }
 };
 

@@ -13,9 +13,9 @@
 enum { LIVE = 1 };
 
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "API key", FALSE, TRUE, KLY_FIELD_PLAIN, "+/=", { 56 } },
-  { KLY_FIELD_SECRET, "Private key", TRUE, TRUE, KLY_FIELD_BASE64, "+/=", { 88, 86 } },
-  { KLY_FIELD_OTP, "API key 2FA", TRUE, FALSE, KLY_FIELD_PLAIN, NULL, { 0 } },
+  { KLY_FIELD_KEY, "API key", FALSE, TRUE, KLY_FATE_SENT, KLY_FIELD_PLAIN, "+/=", { 56 } },
+  { KLY_FIELD_SECRET, "Private key", TRUE, TRUE, KLY_FATE_SIGNS, KLY_FIELD_BASE64, "+/=", { 88, 86 } },
+  { KLY_FIELD_OTP, "API key 2FA", TRUE, FALSE, KLY_FATE_SENT_IF_GIVEN, KLY_FIELD_PLAIN, NULL, { 0 } },
   { NULL }
 };
 

@@ -21,9 +21,9 @@ enum { LIVE = 1, EUROPE = 2 };
 #define OLDER_VERSION "2"
 
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FIELD_PLAIN, "", { 24 } },
-  { KLY_FIELD_SECRET, "API Secret", TRUE, TRUE, KLY_FIELD_PLAIN, "-", { 36 } },
-  { KLY_FIELD_PASSPHRASE, "API Passphrase", TRUE, TRUE, KLY_FIELD_PLAIN, NULL, { 0 } },
+  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FATE_SENT, KLY_FIELD_PLAIN, "", { 24 } },
+  { KLY_FIELD_SECRET, "API Secret", TRUE, TRUE, KLY_FATE_SIGNS, KLY_FIELD_PLAIN, "-", { 36 } },
+  { KLY_FIELD_PASSPHRASE, "API Passphrase", TRUE, TRUE, KLY_FATE_SEALED, KLY_FIELD_PLAIN, NULL, { 0 } },
   { NULL }
 };
 

@@ -12,8 +12,8 @@
 enum { LIVE = 1 };
 
 static const KlyFieldSpec fields[] = {
-  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FIELD_PLAIN, "-", { 35 } },
-  { KLY_FIELD_SECRET, "Secret", TRUE, TRUE, KLY_FIELD_PLAIN, "", { 128 } },
+  { KLY_FIELD_KEY, "API Key", FALSE, TRUE, KLY_FATE_SENT, KLY_FIELD_PLAIN, "-", { 35 } },
+  { KLY_FIELD_SECRET, "Secret", TRUE, TRUE, KLY_FATE_SIGNS, KLY_FIELD_PLAIN, "", { 128 } },
   { NULL }
 };
 
