@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ip-list.h"
 #include "refusal.h"
 
 static const KlyRefusal texts[] = {

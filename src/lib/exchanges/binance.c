@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ip-list.h"
+#include "permission-rule.h"
 #include "refusal.h"
 #include "signing.h"
 
@@ -117,31 +119,13 @@ refuse (const KlyReply *reply, KlyReport *report)
   return kly_refuse (report, reply, refusals, code, text);
 }
 
-static void
-read_flags (JsonObject *body, KlyReport *report)
-{
-  g_autoptr (GList) names = json_object_get_members (body);
-
-  for (GList *l = names; l != NULL; l = l->next) {
-    const char *name = l->data;
-    gboolean granted;
-
-    if (g_str_equal (name, "ipRestrict") || !kly_json_get_boolean (body, name, &granted))
-      continue;
-    kly_report_set_token (report, name, granted ? KLY_GRANT_GRANTED : KLY_GRANT_DENIED);
-    if (granted && !kly_rules_name (rules, G_N_ELEMENTS (rules), name))
-      kly_report_add_other_permission (report, name);
-  }
-  kly_apply_rules (report, rules, G_N_ELEMENTS (rules));
-}
-
 static KlyAnswer
 read_restrictions (JsonObject *body, KlyReport *report)
 {
   gboolean restricted;
   gint64 milliseconds;
 
-  read_flags (body, report);
+  kly_learn_flags (report, body, "ipRestrict", rules, G_N_ELEMENTS (rules));
   if (kly_json_get_boolean (body, "ipRestrict", &restricted))
     kly_report_set_ip_state (report, restricted ? KLY_IP_RESTRICTED : KLY_IP_OPEN);
   if (kly_json_get_int (body, "createTime", &milliseconds))

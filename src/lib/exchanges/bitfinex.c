@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "permission-rule.h"
 #include "refusal.h"
 #include "signing.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jwt.h"
+#include "permission-rule.h"
 #include "refusal.h"
 #include "signing.h"
 
@@ -167,21 +168,9 @@ refuse (const KlyRequestSpec *request, const KlyReply *reply, KlyReport *report)
 static void
 read_flags (JsonObject *body, KlyReport *report)
 {
-  g_autoptr (GList) names = json_object_get_members (body);
   gboolean trades = TRUE;
 
-  for (GList *l = names; l != NULL; l = l->next) {
-    const char *name = l->data;
-    gboolean granted;
-
-    if (!kly_json_get_boolean (body, name, &granted))
-      continue;
-    kly_report_set_token (report, name, granted ? KLY_GRANT_GRANTED : KLY_GRANT_DENIED);
-    if (granted && !kly_rules_name (rules, G_N_ELEMENTS (rules), name))
-      kly_report_add_other_permission (report, name);
-  }
-  kly_apply_rules (report, rules, G_N_ELEMENTS (rules));
-
+  kly_learn_flags (report, body, NULL, rules, G_N_ELEMENTS (rules));
   /* One box is for all orders; whether the account has more than spot, nobody tells. */
   if (kly_json_get_boolean (body, "can_trade", &trades) && !trades) {
     kly_report_set_permission (report, KLY_PERMISSION_MARGIN, KLY_GRANT_DENIED);

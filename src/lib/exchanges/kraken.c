@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "permission-rule.h"
 #include "refusal.h"
 #include "signing.h"
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "ip-list.h"
+#include "permission-rule.h"
 #include "refusal.h"
 #include "signing.h"
 

@@ -20,25 +20,9 @@ typedef struct {
   KlyFailureClass causes[KLY_MAX_CAUSES];
 } KlyRefusal;
 
-/**
- * KlyPermissionRule:
- * @permission: a permission of the report
- * @all: %TRUE: granted when each token is; %FALSE: when one is
- * @tokens: the exchange's own words
- */
-typedef struct {
-  KlyPermission permission;
-  gboolean all;
-  const char *tokens[4];
-} KlyPermissionRule;
-
 KlyAnswer kly_refuse             (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, const char *code, const char *detail);
 KlyAnswer kly_refuse_exactly     (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, const char *code, const char *detail);
 gboolean  kly_refuse_by_text     (KlyReport *report, const KlyReply *reply, const KlyRefusal *table, const char *code, const char *text);
 KlyAnswer kly_refuse_http        (KlyReport *report, const KlyReply *reply, const char *code, const char *detail);
-char     *kly_find_ip_address    (const char *text);
-void      kly_learn_ip_list      (KlyReport *report, const char *list);
-void      kly_apply_rules        (KlyReport *report, const KlyPermissionRule *rules, guint n_rules);
-gboolean  kly_rules_name         (const KlyPermissionRule *rules, guint n_rules, const char *token);
 
 G_END_DECLS
