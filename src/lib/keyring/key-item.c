@@ -137,8 +137,7 @@ label_of_key (const char *item_label)
  *
  * Returns: (transfer full): what its item holds, in our secret memory, which
  *   libsecret gives back to us when it is done with it; spaces at its end make
- *   its length tell nothing, and let what libsecret copies of it be wiped (see
- *   kly_vault_store_async())
+ *   its length tell nothing
  */
 SecretValue *
 kly_key_item_new_value (KlyApiKey *key)

@@ -7,7 +7,6 @@
 #include "key-item.h"
 
 #include <libsecret/secret.h>
-#include <malloc.h>
 
 /* SECTION: our items, one step at a time
  *
@@ -243,18 +242,6 @@ why_not_stored (GError *error)
   return g_steal_pointer (&old);
 }
 
-/* libsecret copies what goes into its file through ordinary memory and does not
- * wipe it. The C library can: it fills what is freed, but for small blocks, for
- * which a key's item is too large. */
-static void
-wipe_what_is_freed (gboolean wipe)
-{
-#ifdef M_PERTURB
-  if (kly_vault_is_file ())
-    mallopt (M_PERTURB, wipe ? 0x55 : 0);
-#endif
-}
-
 static void
 on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -262,7 +249,6 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean stored = secret_password_store_finish (result, &error);
   g_autoptr(GTask) task = kly_call_end (user_data, &error);
 
-  wipe_what_is_freed (FALSE);
   if (!stored)
     start_afresh ();
   if (task == NULL)
@@ -296,7 +282,6 @@ kly_vault_store_async (KlyApiKey *key,
 
   g_task_set_source_tag (task, kly_vault_store_async);
   call = kly_call_begin (task, kind_of_write (), KLY_CALL_PATIENT);
-  wipe_what_is_freed (TRUE);
   secret_password_storev_binary (kly_key_item_get_schema (), attributes, SECRET_COLLECTION_DEFAULT,
                                  label, value, kly_call_get_cancellable (call), on_stored, call);
 }
