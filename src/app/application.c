@@ -10,6 +10,7 @@
 #include "failure-dialog.h"
 #include "key-ring.h"
 #include "language.h"
+#include "settings.h"
 #include "translatable.h"
 #include "translation.h"
 #include "window.h"
@@ -23,7 +24,7 @@ struct _KlyApplication {
   GtkApplication parent_instance;
 
   char **system_languages;
-  GSettings *settings;
+  KlySettings *settings;
   KlyCatalogue *catalogue; /* nullable */
   KlyKeyRing *ring;
   KlyChecker *checker;
@@ -36,9 +37,8 @@ G_DEFINE_FINAL_TYPE (KlyApplication, kly_application, GTK_TYPE_APPLICATION)
 static void
 use_language (KlyApplication *self)
 {
-  g_autofree char *setting = g_settings_get_string (self->settings, "language");
-
-  kly_translation_use (kly_language_choose (setting, (const char *const *) self->system_languages));
+  kly_translation_use (kly_language_choose (kly_settings_get_language (self->settings),
+                                            (const char *const *) self->system_languages));
 }
 
 static void
@@ -101,10 +101,10 @@ add_actions (KlyApplication *self)
     { "win.home", { "<Alt>Home" } },
     { "win.menu", { "F10" } },
   };
-  g_autoptr (GAction) language = g_settings_create_action (self->settings, "language");
+  g_autoptr (GPropertyAction) language = g_property_action_new ("language", self->settings, "language");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self), language);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (language));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
 }
@@ -172,8 +172,8 @@ kly_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (kly_application_parent_class)->startup (application);
 
-  self->settings = g_settings_new (APPLICATION_ID);
-  g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
+  self->settings = kly_settings_new ();
+  g_signal_connect_object (self->settings, "notify::language", G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
   use_language (self);
   g_set_application_name (_("Klyuchnik"));
   gtk_window_set_default_icon_name (APPLICATION_ID);

@@ -3,9 +3,11 @@
 
 #include <gtk/gtk.h>
 
+#include "settings.h"
+
 G_BEGIN_DECLS
 
-void kly_window_size_save    (GtkWindow *window, GSettings *settings);
-int  kly_window_size_restore (GtkWindow *window, GSettings *settings);
+void kly_window_size_save    (GtkWindow *window, GtkPaned *paned, KlySettings *settings);
+int  kly_window_size_restore (GtkWindow *window, GtkPaned *paned, KlySettings *settings);
 
 G_END_DECLS

@@ -39,7 +39,7 @@ struct _KlyWindow {
   KlyCatalogue *catalogue;
   KlyKeyRing *ring;
   KlyChecker *checker;
-  GSettings *settings;
+  KlySettings *settings;
 
   GtkWidget *start_page; /* nullable, borrowed: inside stack */
   GtkWidget *guide_page; /* nullable, borrowed: inside stack */
@@ -328,7 +328,7 @@ kly_window_delete_event (GtkWidget *widget, GdkEventAny *event)
   KlyWindow *self = KLY_WINDOW (widget);
   GtkWidget *dialog;
 
-  kly_window_size_save (GTK_WINDOW (widget), self->settings);
+  kly_window_size_save (GTK_WINDOW (widget), self->paned, self->settings);
   if (kly_unsaved_pages_find (self->stack, NULL) == NULL)
     return GDK_EVENT_PROPAGATE;
 
@@ -395,7 +395,7 @@ kly_window_new (GtkApplication *application,
                 KlyCatalogue *catalogue,
                 KlyKeyRing *ring,
                 KlyChecker *checker,
-                GSettings *settings)
+                KlySettings *settings)
 {
   KlyWindow *self = g_object_new (KLY_TYPE_WINDOW, "application", application, NULL);
 
@@ -405,7 +405,7 @@ kly_window_new (GtkApplication *application,
   self->settings = g_object_ref (settings);
   kly_exchange_list_set_models (self->list, G_LIST_MODEL (catalogue), ring);
   set_menu (self);
-  self->folded = kly_window_size_restore (GTK_WINDOW (self), settings) < FOLD_WIDTH;
+  self->folded = kly_window_size_restore (GTK_WINDOW (self), self->paned, settings) < FOLD_WIDTH;
   update_layout (self);
   /* Not the search: there the hint of what it is for would be out of sight. */
   kly_exchange_list_focus_row (self->list, NULL);

@@ -6,12 +6,13 @@
 #include "catalogue.h"
 #include "checker.h"
 #include "key-ring.h"
+#include "settings.h"
 
 G_BEGIN_DECLS
 
 #define KLY_TYPE_WINDOW (kly_window_get_type ())
 G_DECLARE_FINAL_TYPE (KlyWindow, kly_window, KLY, WINDOW, GtkApplicationWindow)
 
-GtkWidget *kly_window_new (GtkApplication *application, KlyCatalogue *catalogue, KlyKeyRing *ring, KlyChecker *checker, GSettings *settings);
+GtkWidget *kly_window_new (GtkApplication *application, KlyCatalogue *catalogue, KlyKeyRing *ring, KlyChecker *checker, KlySettings *settings);
 
 G_END_DECLS

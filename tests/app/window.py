@@ -86,7 +86,7 @@ class Program:
         folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings")
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as file:
-            file.write(f"{SETTINGS}size=({size[0]}, {size[1]})\n")
+            file.write(f"{SETTINGS}window-width={size[0]}\nwindow-height={size[1]}\n")
         return {"GSETTINGS_BACKEND": "keyfile"}
 
     def _find_root(self):
