@@ -31,6 +31,7 @@ static const char *const style_classes[] = {
   [KLY_MARK_TICKED] = "kly-ticked",
   [KLY_MARK_FIXED] = "kly-fixed",
   [KLY_MARK_FORBIDDEN] = "kly-forbidden",
+  [KLY_MARK_RECOMMENDED] = "kly-recommended",
 };
 
 static void
@@ -69,16 +70,20 @@ trace_octagon (cairo_t *cr, double radius)
   cairo_close_path (cr);
 }
 
-/* The tick, or the dot of a round button, in the colour of the paper. */
 static void
-draw_inside (KlyFormMark *self, cairo_t *cr)
+use_colour_of_paper (KlyFormMark *self, cairo_t *cr)
 {
   GdkRGBA paper;
 
   if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "theme_base_color", &paper))
     gdk_rgba_parse (&paper, "white");
   gdk_cairo_set_source_rgba (cr, &paper);
+}
 
+/* The tick, or the dot of a round button. */
+static void
+draw_inside (KlyFormMark *self, cairo_t *cr)
+{
   cairo_new_path (cr);
   if (self->round) {
     cairo_arc (cr, 0, 0, BOX / 5.0, 0, 2 * G_PI);
@@ -91,6 +96,14 @@ draw_inside (KlyFormMark *self, cairo_t *cr)
   cairo_move_to (cr, -4.6, 0.4);
   cairo_line_to (cr, -1.4, 3.6);
   cairo_line_to (cr, 4.6, -3.4);
+  cairo_stroke (cr);
+}
+
+static void
+draw_outline (KlyFormMark *self, cairo_t *cr)
+{
+  trace_box (self, cr, BOX - 1.5);
+  cairo_set_line_width (cr, 1.5);
   cairo_stroke (cr);
 }
 
@@ -121,15 +134,18 @@ kly_form_mark_draw (GtkWidget *widget, cairo_t *cr)
     draw_forbidden (self, cr);
     break;
   case KLY_MARK_EMPTY:
-    trace_box (self, cr, BOX - 1.5);
-    cairo_set_line_width (cr, 1.5);
-    cairo_stroke (cr);
+    draw_outline (self, cr);
+    break;
+  case KLY_MARK_RECOMMENDED:
+    draw_outline (self, cr);
+    draw_inside (self, cr);
     break;
   case KLY_MARK_TICKED:
   case KLY_MARK_FIXED:
   default:
     trace_box (self, cr, BOX);
     cairo_fill (cr);
+    use_colour_of_paper (self, cr);
     draw_inside (self, cr);
   }
   return GDK_EVENT_PROPAGATE;
@@ -148,25 +164,6 @@ kly_form_mark_init (KlyFormMark *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), SIZE, SIZE);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-}
-
-/**
- * kly_form_mark_kind_of:
- * @item: a box or a round button of a form
- * @purpose: what the key is to be used for
- *
- * Returns: how it is to be left
- */
-KlyMarkKind
-kly_form_mark_kind_of (const KlyFormItem *item, KlyPurpose purpose)
-{
-  static const KlyMarkKind kinds[] = {
-    [KLY_NEED_OPTIONAL] = KLY_MARK_EMPTY,
-    [KLY_NEED_ON] = KLY_MARK_TICKED,
-    [KLY_NEED_OFF] = KLY_MARK_FORBIDDEN,
-  };
-
-  return item->kind == KLY_FORM_FIXED ? KLY_MARK_FIXED : kinds[item->needs[purpose]];
 }
 
 /**

@@ -127,7 +127,7 @@ build_next (GtkWidget *widget)
   if (self->group_box == NULL)
     add_group (self, group);
   gtk_container_add (GTK_CONTAINER (self->group_box),
-                     kly_form_row_new (self->guide, g_ptr_array_index (group->items, self->n_rows), self->purpose));
+                     kly_form_row_new (self->guide, group, g_ptr_array_index (group->items, self->n_rows), self->purpose));
   if (++self->n_rows == group->items->len) {
     self->n_groups++;
     self->group_box = NULL;

@@ -18,9 +18,10 @@ struct _KlyFormRow {
   GtkBox parent_instance;
 
   KlyGuide *guide;
-  const KlyFormItem *item; /* owned by guide */
-  GtkWidget *mark;         /* nullable: a line to type into has none */
-  GtkWidget *word;         /* nullable, like mark */
+  const KlyFormGroup *group; /* owned by guide */
+  const KlyFormItem *item;   /* likewise */
+  GtkWidget *mark;           /* nullable: a line to type into has none */
+  GtkWidget *word;           /* nullable: where there is nothing to say */
   KlyPurpose purpose;
 };
 
@@ -30,41 +31,8 @@ static const char *const need_classes[] = {
   [KLY_NEED_OPTIONAL] = "kly-optional",
   [KLY_NEED_ON] = "kly-needed",
   [KLY_NEED_OFF] = "kly-forbidden",
+  [KLY_NEED_RECOMMENDED] = "kly-recommended",
 };
-
-/* What stands beside a box, and beside a round button. */
-typedef struct {
-  const char *box;
-  const char *round;
-} Words;
-
-/* Translators: what to do with a box of a form (Tick) or with one of several
- * round buttons (Choose). "Leave empty": it is dangerous and must not be
- * ticked. "optional": not needed, the person decides. */
-static const Words words[] = {
-  [KLY_NEED_OPTIONAL] = { NC_("form", "optional"), NC_("form", "your choice") },
-  [KLY_NEED_ON] = { NC_("form", "Tick"), NC_("form", "Choose") },
-  [KLY_NEED_OFF] = { NC_("form", "Leave empty"), NC_("form", "Do not choose") },
-};
-
-/* Translators: the same on the form of an exchange that is closed: how it had to be left */
-static const Words words_of_closed[] = {
-  [KLY_NEED_OPTIONAL] = { NC_("form", "was optional"), NC_("form", "was not needed") },
-  [KLY_NEED_ON] = { NC_("form", "was ticked"), NC_("form", "was chosen") },
-  [KLY_NEED_OFF] = { NC_("form", "was left empty"), NC_("form", "was not chosen") },
-};
-
-static const char *
-word_of (KlyFormRow *self, KlyNeed need)
-{
-  gboolean is_open = kly_exchange_is_open (kly_guide_get_exchange (self->guide));
-  const Words *pair = is_open ? &words[need] : &words_of_closed[need];
-
-  if (self->item->kind == KLY_FORM_FIXED && is_open)
-    /* Translators: on a box of a form: the site ticks it by itself */
-    return C_("form", "Already ticked");
-  return C_("form", self->item->kind == KLY_FORM_RADIO ? pair->round : pair->box);
-}
 
 /* The label is the site's own and stays as it is. */
 static GtkWidget *
@@ -94,17 +62,23 @@ make_reason (KlyFormRow *self)
   return label;
 }
 
+/* The label, and beside it what to do. */
+static GtkWidget *
+make_first_line (KlyFormRow *self)
+{
+  self->word = g_object_new (GTK_TYPE_LABEL, "visible", TRUE,
+                             "halign", GTK_ALIGN_START, "valign", GTK_ALIGN_CENTER, NULL);
+  kly_widget_add_class (self->word, "kly-word");
+  return kly_pair_line_new (make_label (self->item), self->word, TRUE);
+}
+
 static void
 build_box (KlyFormRow *self)
 {
   GtkWidget *lines = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->mark = kly_form_mark_new (KLY_MARK_EMPTY, self->item->kind == KLY_FORM_RADIO);
-  self->word = g_object_new (GTK_TYPE_LABEL, "visible", TRUE,
-                             "halign", GTK_ALIGN_START, "valign", GTK_ALIGN_CENTER, NULL);
-  kly_widget_add_class (self->word, "kly-word");
-
-  gtk_container_add (GTK_CONTAINER (lines), kly_pair_line_new (make_label (self->item), self->word, TRUE));
+  gtk_container_add (GTK_CONTAINER (lines), make_first_line (self));
   gtk_container_add (GTK_CONTAINER (lines), make_reason (self));
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_container_add (GTK_CONTAINER (self), self->mark);
@@ -119,7 +93,10 @@ build_input (KlyFormRow *self)
 
   gtk_label_set_selectable (GTK_LABEL (line), self->item->example != NULL);
   kly_widget_add_class (line, "kly-picture-input");
-  gtk_container_add (GTK_CONTAINER (lines), make_label (self->item));
+  gtk_container_add (GTK_CONTAINER (lines),
+                     kly_form_word_of (self->guide, self->group, self->item, self->purpose) != NULL
+                       ? make_first_line (self)
+                       : make_label (self->item));
   gtk_container_add (GTK_CONTAINER (lines), line);
   gtk_container_add (GTK_CONTAINER (lines), make_reason (self));
   gtk_widget_set_hexpand (lines, TRUE);
@@ -167,26 +144,27 @@ kly_form_row_init (KlyFormRow *self)
 
 /**
  * kly_form_row_new:
- * @guide: the guide that has @item
+ * @guide: the guide that has @group
+ * @group: the group that has @item
  * @item: what to show
  * @purpose: what the key is to be used for
  *
  * Returns: (transfer floating): a row in the current language
  */
 GtkWidget *
-kly_form_row_new (KlyGuide *guide, const KlyFormItem *item, KlyPurpose purpose)
+kly_form_row_new (KlyGuide *guide, const KlyFormGroup *group, const KlyFormItem *item, KlyPurpose purpose)
 {
   KlyFormRow *self = g_object_new (KLY_TYPE_FORM_ROW, NULL);
 
   self->guide = g_object_ref (guide);
+  self->group = group;
   self->item = item;
-  if (item->kind == KLY_FORM_INPUT) {
+  self->purpose = purpose;
+  if (item->kind == KLY_FORM_INPUT)
     build_input (self);
-    describe (self, NULL);
-  } else {
+  else
     build_box (self);
-    kly_form_row_set_purpose (self, purpose);
-  }
+  kly_form_row_set_purpose (self, purpose);
   return GTK_WIDGET (self);
 }
 
@@ -200,16 +178,20 @@ kly_form_row_set_purpose (KlyFormRow *self, KlyPurpose purpose)
 {
   const char *old_class = need_classes[self->item->needs[self->purpose]];
   KlyNeed need = self->item->needs[purpose];
+  const char *word = kly_form_word_of (self->guide, self->group, self->item, purpose);
 
-  if (self->mark == NULL)
+  if (self->word == NULL) {
+    describe (self, NULL);
     return;
+  }
 
   gtk_style_context_remove_class (gtk_widget_get_style_context (GTK_WIDGET (self)), old_class);
   gtk_style_context_remove_class (gtk_widget_get_style_context (self->word), old_class);
   kly_widget_add_class (GTK_WIDGET (self), need_classes[need]);
   kly_widget_add_class (self->word, need_classes[need]);
   self->purpose = purpose;
-  kly_form_mark_set_kind (KLY_FORM_MARK (self->mark), kly_form_mark_kind_of (self->item, purpose));
-  gtk_label_set_text (GTK_LABEL (self->word), word_of (self, need));
-  describe (self, word_of (self, need));
+  if (self->mark != NULL)
+    kly_form_mark_set_kind (KLY_FORM_MARK (self->mark), kly_form_mark_kind_of (self->item, purpose));
+  gtk_label_set_text (GTK_LABEL (self->word), word);
+  describe (self, word);
 }

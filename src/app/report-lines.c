@@ -31,6 +31,11 @@ static const GrantMeaning meanings[][KLY_GRANT_GRANTED + 1] = {
     [KLY_GRANT_DENIED] = { KLY_MARK_NEUTRAL, N_("Off, and not needed") },
     [KLY_GRANT_UNDISCLOSED] = { KLY_MARK_NEUTRAL, N_("Not disclosed, and not needed") },
   },
+  [KLY_NEED_RECOMMENDED] = {
+    [KLY_GRANT_GRANTED] = { KLY_MARK_FINE, N_("Granted, as recommended") },
+    [KLY_GRANT_DENIED] = { KLY_MARK_NEUTRAL, N_("Off, though recommended") },
+    [KLY_GRANT_UNDISCLOSED] = { KLY_MARK_NEUTRAL, N_("Not disclosed, but recommended") },
+  },
 };
 
 static GtkWidget *

@@ -3,6 +3,7 @@
 
 #include "check-texts.h"
 #include "commands.h"
+#include "form-words.h"
 #include "guide-json.h"
 #include "output.h"
 #include "translation.h"
@@ -37,14 +38,26 @@ mark_of (const KlyFormItem *item, KlyPurpose purpose)
 {
   if (item->kind == KLY_FORM_INPUT)
     return "[…]";
-  if (item->needs[purpose] == KLY_NEED_ON)
+  if (item->needs[purpose] == KLY_NEED_ON || item->needs[purpose] == KLY_NEED_RECOMMENDED)
     return item->kind == KLY_FORM_RADIO ? "(•)" : "[x]";
   return item->kind == KLY_FORM_RADIO ? "( )" : "[ ]";
 }
 
-static void
-print_item (KlyGuide *guide, const KlyFormItem *item, KlyPurpose purpose)
+static const char *
+word_of (const KlyFormGroup *group, const KlyFormItem *item, KlyPurpose purpose)
 {
+  if (item->kind == KLY_FORM_INPUT && item->needs[purpose] == KLY_NEED_OPTIONAL)
+    return NULL;
+  if (kly_form_advises_against (group, item, purpose))
+    /* Translators: of a round button in the exchange's form: another one is recommended. */
+    return _ ("not recommended");
+  return kly_text_of_need (item->needs[purpose]);
+}
+
+static void
+print_item (KlyGuide *guide, const KlyFormGroup *group, const KlyFormItem *item, KlyPurpose purpose)
+{
+  const char *word = word_of (group, item, purpose);
   g_autofree char *line = NULL;
 
   if (item->kind == KLY_FORM_INPUT)
@@ -52,9 +65,12 @@ print_item (KlyGuide *guide, const KlyFormItem *item, KlyPurpose purpose)
     line = item->example != NULL ? g_strdup_printf (_ ("%s: for example %s"), item->label, item->example)
                                  : g_strdup (item->label);
   else
-    line = g_strdup_printf ("%s (%s)", item->label, kly_text_of_need (item->needs[purpose]));
+    line = g_strdup (item->label);
 
-  printf ("  %s %s\n", mark_of (item, purpose), line);
+  if (word != NULL)
+    printf ("  %s %s (%s)\n", mark_of (item, purpose), line, word);
+  else
+    printf ("  %s %s\n", mark_of (item, purpose), line);
   kly_print_wrapped ("      ", "      ", kly_guide_translate (guide, item->text));
 }
 
@@ -71,7 +87,7 @@ print_form (KlyGuide *guide, KlyPurpose purpose)
     if (group->label != NULL)
       printf ("  %s\n", group->label);
     for (guint i = 0; i < group->items->len; i++)
-      print_item (guide, group->items->pdata[i], purpose);
+      print_item (guide, group, group->items->pdata[i], purpose);
   }
 }
 

@@ -69,9 +69,22 @@ add_fields (JsonBuilder *builder, KlyGuide *guide)
 static const char *
 nick_of_need (KlyNeed need)
 {
-  static const char *const nicks[] = { "optional", "on", "off" };
+  /* What is recommended is optional too: "recommended" beside it says so. */
+  static const char *const nicks[] = {
+    [KLY_NEED_OPTIONAL] = "optional",
+    [KLY_NEED_ON] = "on",
+    [KLY_NEED_OFF] = "off",
+    [KLY_NEED_RECOMMENDED] = "optional",
+  };
 
   return nicks[need];
+}
+
+static void
+add_flag (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
 }
 
 static void
@@ -93,6 +106,8 @@ add_item (JsonBuilder *builder, KlyGuide *guide, const char *group, const KlyFor
                            ? kly_permission_to_nick ((KlyPermission) item->permission)
                            : NULL);
   }
+  add_flag (builder, "recommended", item->needs[KLY_PURPOSE_SPOT] == KLY_NEED_RECOMMENDED);
+  add_flag (builder, "recommended_futures", item->needs[KLY_PURPOSE_FUTURES] == KLY_NEED_RECOMMENDED);
   add_text (builder, guide, item->text);
   json_builder_end_object (builder);
 }

@@ -61,6 +61,19 @@ class Commands(CliTest):
         self.assertEqual((outcome.status, outcome.json["id"]), (0, "kraken"), outcome)
         self.assertIn("Query open orders & trades", outcome.json and json.dumps(outcome.json))
 
+    def test_what_is_recommended(self):
+        """Told beside the need, which keeps the words that it always had."""
+        form = run("show", "coinbase", "--json", "--lang", "en").json["form"]
+        told = {item["label"]: (item.get("need"), item["recommended"], item["recommended_futures"]) for item in form}
+        self.assertEqual(told["ECDSA"], ("optional", True, True))
+        self.assertEqual(told["Ed25519"], ("optional", False, False))
+        self.assertEqual(told["Trade"], ("on", False, False))
+        self.assertEqual(told["IP allowlist"], (None, True, True))
+        out = run("show", "coinbase", "--lang", "en").out
+        self.assertIn("(•) ECDSA (recommended)\n", out)
+        self.assertIn("( ) Ed25519 (not recommended)\n", out)
+        self.assertIn("IP allowlist: for example 203.0.113.7 (recommended)\n", out)
+
     def test_names_as_people_write_them(self):
         for name in ("Binance", "BINANCE", "бинанс", "Бинанс"):
             outcome = run("show", name, "--json")

@@ -103,6 +103,7 @@ check_form (KlyGuide *guide)
 
   for (guint g = 0; g < form->len; g++) {
     KlyFormGroup *group = form->pdata[g];
+    guint n_recommended = 0;
 
     g_assert_cmpuint (group->items->len, >, 0);
     for (guint i = 0; i < group->items->len; i++) {
@@ -110,12 +111,16 @@ check_form (KlyGuide *guide)
 
       g_test_message ("%s: %s", kly_exchange_get_id (exchange), item->label);
       g_assert_nonnull (item->text);
+      /* The word beside it says so. */
+      g_assert_false (g_str_has_prefix (item->text, "Recommended.") || g_str_has_prefix (item->text, "Not recommended."));
+      n_recommended += item->kind == KLY_FORM_RADIO && item->needs[KLY_PURPOSE_SPOT] == KLY_NEED_RECOMMENDED ? 1 : 0;
       for (KlyPurpose p = 0; p < KLY_N_PURPOSES; p++) {
         n_on[p] += item->needs[p] == KLY_NEED_ON ? 1 : 0;
         if (item->permission == KLY_PERMISSION_WITHDRAW)
           g_assert_cmpint (item->needs[p], ==, KLY_NEED_OFF);
       }
     }
+    g_assert_cmpuint (n_recommended, <=, 1);
   }
   for (KlyPurpose p = 0; p < KLY_N_PURPOSES; p++)
     g_assert_true (n_on[p] > 0 || !kly_exchange_has_purpose (exchange, p));

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "form-words.h"
+
 #define OPEN "<guide id='x' name='Ex' compared='2026-01-02' purposes='spot'>\n"
 #define ALIASES "<aliases><alias>Икс</alias><alias> X\n  Change </alias></aliases>\n"
 #define SUMMARY "<summary><text>Read and trade.</text></summary>\n"
@@ -129,7 +131,36 @@ test_input (void)
 
   g_assert_cmpint (item->kind, ==, KLY_FORM_INPUT);
   g_assert_cmpstr (item->example, ==, "Gunbot");
+  g_assert_cmpint (item->needs[KLY_PURPOSE_SPOT], ==, KLY_NEED_OPTIONAL);
   g_assert_cmpint (item->permission, ==, KLY_PERMISSION_NONE);
+}
+
+static void
+test_recommended (void)
+{
+  g_autoptr (KlyGuide) input = parse_item ("<input label='IP' need='recommended'><text>Any.</text></input>");
+  g_autoptr (KlyGuide) radios = parse_item ("<box label='A' kind='radio' need='optional'><text>a</text></box>"
+                                            "<box label='B' kind='radio' need='recommended'><text>b</text></box>"
+                                            "<box label='C' need='optional'><text>c</text></box>");
+  const KlyFormGroup *group = kly_guide_get_form (radios)->pdata[0];
+  const struct {
+    const char *word;
+    KlyMarkKind mark;
+    gboolean against;
+  } rows[] = {
+    { "Not recommended", KLY_MARK_EMPTY, TRUE },
+    { "Recommended", KLY_MARK_RECOMMENDED, FALSE },
+    { "optional", KLY_MARK_EMPTY, FALSE },
+  };
+
+  g_assert_cmpint (only_item (input)->needs[KLY_PURPOSE_FUTURES], ==, KLY_NEED_RECOMMENDED);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const KlyFormItem *item = group->items->pdata[i];
+
+    g_assert_cmpstr (kly_form_word_of (radios, group, item, KLY_PURPOSE_SPOT), ==, rows[i].word);
+    g_assert_cmpint (kly_form_mark_kind_of (item, KLY_PURPOSE_SPOT), ==, rows[i].mark);
+    g_assert_cmpint (kly_form_advises_against (group, item, KLY_PURPOSE_SPOT), ==, rows[i].against);
+  }
 }
 
 static void
@@ -300,6 +331,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide-parser/box", test_box);
   g_test_add_func ("/guide-parser/box/rare", test_box_rare);
   g_test_add_func ("/guide-parser/input", test_input);
+  g_test_add_func ("/guide-parser/recommended", test_recommended);
   g_test_add_func ("/guide-parser/closed", test_closed);
   g_test_add_func ("/guide-parser/white-space", test_white_space);
   g_test_add_func ("/guide-parser/anchors", test_anchors);

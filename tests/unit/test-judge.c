@@ -15,6 +15,8 @@ static const char guide_xml[] =
   "<box label='Withdraw' need='off' permission='withdraw'><text>t</text></box>"
   "<box label='Addresses' need='off' token='addresses'><text>t</text></box>"
   "<box label='Any IP' kind='radio' need='optional'><text>t</text></box>"
+  /* Never disclosed, and still no key is unproven for its sake. */
+  "<box label='History' need='recommended' token='history'><text>t</text></box>"
   "</group></form>"
   "<steps><step id='permissions'><text>t</text></step><step id='copy'><text>t</text></step></steps>"
   "<notes><note id='home' kind='ip'><text>t</text></note></notes>"

@@ -198,8 +198,12 @@ read_kind (const char *nick, KlyFormKind *kind)
 static gboolean
 read_needs (KlyFormItem *item, const char **names, const char **values, GError **error)
 {
-  const char *spot, *futures = attribute (names, values, "need-futures");
+  const char *spot = attribute (names, values, "need");
+  const char *futures = attribute (names, values, "need-futures");
 
+  /* A line to type into is optional unless the guide says otherwise. */
+  if (spot == NULL && item->kind == KLY_FORM_INPUT)
+    return TRUE;
   if (!require (names, values, "need", &spot, error))
     return FALSE;
   if (!kly_need_from_nick (spot, &item->needs[KLY_PURPOSE_SPOT]))
@@ -238,7 +242,7 @@ start_input (KlyGuideParser *parser, const char **names, const char **values, GE
     return FALSE;
   item->kind = KLY_FORM_INPUT;
   item->example = g_strdup (attribute (names, values, "example"));
-  return TRUE;
+  return read_needs (item, names, values, error);
 }
 
 static gboolean

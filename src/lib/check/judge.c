@@ -106,7 +106,7 @@ judge_item (KlyReport *report, KlyGuide *guide, const KlyFormGroup *group, const
   } else if (need == KLY_NEED_ON && grant == KLY_GRANT_DENIED) {
     judgement->insufficient = TRUE;
     kly_report_add_finding (report, "permission-missing", KLY_SEVERITY_WARNING, name, place);
-  } else if (need != KLY_NEED_OPTIONAL && grant == KLY_GRANT_UNDISCLOSED) {
+  } else if ((need == KLY_NEED_ON || need == KLY_NEED_OFF) && grant == KLY_GRANT_UNDISCLOSED) {
     judgement->unproven = TRUE;
     kly_report_add_finding (report, "permission-undisclosed", KLY_SEVERITY_WARNING, name, place);
   }

@@ -59,6 +59,8 @@ kly_text_of_need (KlyNeed need)
     [KLY_NEED_ON] = N_ ("must be on"),
     /* Translators: of a box in the exchange's form: it has to stay empty. */
     [KLY_NEED_OFF] = N_ ("must be off"),
+    /* Translators: of a box in the exchange's form: better ticked, but not necessary. */
+    [KLY_NEED_RECOMMENDED] = N_ ("recommended"),
   };
 
   return _ (texts[need]);

@@ -17,6 +17,7 @@ static const char *const need_nicks[] = {
   [KLY_NEED_OPTIONAL] = "optional",
   [KLY_NEED_ON] = "on",
   [KLY_NEED_OFF] = "off",
+  [KLY_NEED_RECOMMENDED] = "recommended",
 };
 
 static const char *const purpose_nicks[KLY_N_PURPOSES] = {
@@ -72,7 +73,7 @@ kly_grant_to_nick (KlyGrant grant)
 
 /**
  * kly_need_from_nick:
- * @nick: (nullable): "on", "off" or "optional"
+ * @nick: (nullable): "on", "off", "optional" or "recommended"
  * @need: (out): the need
  *
  * Returns: whether @nick names a need

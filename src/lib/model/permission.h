@@ -37,6 +37,7 @@ typedef enum {
  * @KLY_NEED_OPTIONAL: the bot works with or without it
  * @KLY_NEED_ON: the bot does not work without it
  * @KLY_NEED_OFF: money or control could leave through it
+ * @KLY_NEED_RECOMMENDED: the bot works without it, but it is better so
  *
  * What a guide asks of a permission.
  */
@@ -44,6 +45,7 @@ typedef enum {
   KLY_NEED_OPTIONAL,
   KLY_NEED_ON,
   KLY_NEED_OFF,
+  KLY_NEED_RECOMMENDED,
 } KlyNeed;
 
 /**
