@@ -200,7 +200,7 @@ save (KlyKeyForm *self)
   g_autoptr (KlyApiKey) key = kly_key_input_build_key (self->input);
 
   if (is_proven (self))
-    kly_api_key_set_checked (key, self->checked_at, kly_report_get_verdict (self->report));
+    kly_api_key_remember (key, self->report, self->checked_at);
   kly_form_notice_hide (self->notice);
   self->state_before_saving = self->state;
   set_state (self, KLY_FORM_SAVING);

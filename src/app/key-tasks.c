@@ -87,7 +87,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
     return_recheck (task, NULL, NULL);
     return;
   }
-  kly_api_key_set_checked (recheck->revealed, now, kly_report_get_verdict (recheck->report));
+  kly_api_key_remember (recheck->revealed, recheck->report, now);
   /* From here on it cannot be cancelled: the key ring shall not be left half done. */
   kly_key_ring_store_async (ring, recheck->revealed, NULL, on_result_stored, g_steal_pointer (&task));
 }

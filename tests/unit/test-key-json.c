@@ -53,14 +53,26 @@ test_written (void)
   draft = kly_key_json_write (key);
   g_assert_cmpstr (kly_secret_text_peek (draft), ==,
                    "{\"version\":1,\"fields\":{\"key\":\"K\",\"secret\":\"a\\\"b\\\\c\\u000ad\"},"
-                   "\"label\":\"бот\",\"created\":null,\"checked\":null,\"verdict\":null}");
+                   "\"label\":\"бот\",\"created\":null,\"checked\":null,\"verdict\":null,"
+                   "\"note\":\"\",\"issued\":null,\"expiry\":\"undisclosed\",\"expires\":null,"
+                   "\"ip\":\"undisclosed\"}");
 
   kly_api_key_set_created (key, then);
   kly_api_key_set_checked (key, then, KLY_VERDICT_READY);
   checked = kly_key_json_write (key);
   g_assert_nonnull (strstr (kly_secret_text_peek (checked),
                             "\"created\":\"2023-11-14T22:13:20Z\","
-                            "\"checked\":\"2023-11-14T22:13:20Z\",\"verdict\":\"ready\"}"));
+                            "\"checked\":\"2023-11-14T22:13:20Z\",\"verdict\":\"ready\","));
+  g_clear_pointer (&checked, kly_secret_text_unref);
+
+  kly_api_key_set_note (key, "дом\n\"2\"");
+  kly_api_key_set_issued (key, then);
+  kly_api_key_set_expires (key, KLY_EXPIRY_ON, then);
+  kly_api_key_set_ip_state (key, KLY_IP_OPEN);
+  checked = kly_key_json_write (key);
+  g_assert_nonnull (strstr (kly_secret_text_peek (checked),
+                            ",\"note\":\"дом\\u000a\\\"2\\\"\",\"issued\":\"2023-11-14T22:13:20Z\","
+                            "\"expiry\":\"on\",\"expires\":\"2023-11-14T22:13:20Z\",\"ip\":\"open\"}"));
 }
 
 static void
@@ -77,6 +89,10 @@ test_round_trip (void)
   kly_api_key_set_label (key, "основной \"бот\" 🤖");
   kly_api_key_set_created (key, created);
   kly_api_key_set_checked (key, checked, KLY_VERDICT_DANGEROUS);
+  kly_api_key_set_note (key, "на сервере в Праге");
+  kly_api_key_set_issued (key, checked);
+  kly_api_key_set_expires (key, KLY_EXPIRY_ON, created);
+  kly_api_key_set_ip_state (key, KLY_IP_RESTRICTED);
 
   read = round_trip (key);
   assert_same_field (key, read, "key");
@@ -86,6 +102,68 @@ test_round_trip (void)
   g_assert_cmpint (g_date_time_compare (created, kly_api_key_get_created (read)), ==, 0);
   g_assert_cmpint (g_date_time_compare (checked, kly_api_key_get_checked (read)), ==, 0);
   g_assert_cmpint (kly_api_key_get_verdict (read), ==, KLY_VERDICT_DANGEROUS);
+  g_assert_cmpstr (kly_api_key_get_note (read), ==, "на сервере в Праге");
+  g_assert_cmpint (g_date_time_compare (checked, kly_api_key_get_issued (read)), ==, 0);
+  g_assert_cmpint (kly_api_key_get_expiry_state (read), ==, KLY_EXPIRY_ON);
+  g_assert_cmpint (g_date_time_compare (created, kly_api_key_get_expires (read)), ==, 0);
+  g_assert_cmpint (kly_api_key_get_ip_state (read), ==, KLY_IP_RESTRICTED);
+}
+
+/* As the first version wrote it. */
+static void
+test_old_item (void)
+{
+  static const char json[] =
+    "{\"version\":1,\"fields\":{\"key\":\"k\"},\"label\":\"l\",\"created\":null,\"checked\":null,\"verdict\":\"ready\"}";
+  g_autoptr (KlyApiKey) key = kly_api_key_new ("okx");
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  kly_api_key_set_note (key, "of another item");
+  kly_api_key_set_expires (key, KLY_EXPIRY_ON, now);
+  kly_api_key_set_ip_state (key, KLY_IP_OPEN);
+  g_assert_true (kly_key_json_read (key, json, strlen (json), NULL));
+  g_assert_cmpstr (kly_api_key_get_note (key), ==, "");
+  g_assert_cmpint (kly_api_key_get_expiry_state (key), ==, KLY_EXPIRY_UNDISCLOSED);
+  g_assert_null (kly_api_key_get_expires (key));
+  g_assert_null (kly_api_key_get_issued (key));
+  g_assert_cmpint (kly_api_key_get_ip_state (key), ==, KLY_IP_UNDISCLOSED);
+  g_assert_null (kly_api_key_get_unknown (key));
+}
+
+/* What a later version adds outlives a change made by this one. */
+static void
+test_unknown (void)
+{
+  static const char json[] =
+    "{\"version\":1,\"colour\" : \"r\\u00e9d\\n\",\"fields\":{\"key\":\"k\"},\"q\\\"uote\":[1, {\"a\":null}],"
+    "\"ip\":\"sideways\",\"expiry\":\"someday\"}";
+  g_autoptr (KlyApiKey) key = kly_api_key_new ("okx");
+  g_autoptr (KlyApiKey) copy = NULL;
+  g_autoptr (KlyApiKey) again = NULL;
+  g_autoptr (KlySecretText) written = NULL;
+
+  g_assert_true (kly_key_json_read (key, json, strlen (json), NULL));
+  g_assert_cmpint (kly_api_key_get_ip_state (key), ==, KLY_IP_UNDISCLOSED);
+  copy = kly_api_key_copy (key);
+  kly_api_key_set_label (copy, "changed");
+  written = kly_key_json_write (copy);
+  g_assert_nonnull (strstr (kly_secret_text_peek (written),
+                            ",\"colour\": \"r\\u00e9d\\n\",\"q\\\"uote\":[1, {\"a\":null}]}"));
+  again = round_trip (copy);
+  g_assert_true (kly_secret_text_equal (kly_api_key_get_unknown (again), kly_api_key_get_unknown (key)));
+}
+
+static void
+test_too_much_unknown (void)
+{
+  g_autoptr (GString) json = g_string_new ("{\"version\":1,\"fields\":{\"key\":\"k\"}");
+  g_autoptr (KlyApiKey) key = kly_api_key_new ("okx");
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (json, ",\"m%u\":12345", i);
+  g_string_append (json, "}");
+  g_assert_true (kly_key_json_read (key, json->str, json->len, NULL));
+  g_assert_cmpuint (kly_secret_text_get_length (kly_api_key_get_unknown (key)), <, 70000);
 }
 
 /* Every character there is, but the surrogates. */
@@ -196,7 +274,7 @@ test_damaged (void)
   for (gsize n = 0; n < length; n++) {
     g_autofree char *copy = g_memdup2 (kly_secret_text_peek (json), length);
 
-    for (guint byte = 0; byte < 256; byte++) {
+    for (guint byte = (guint) n % 3; byte < 256; byte += 3) {
       g_autoptr (KlyApiKey) read = kly_api_key_new ("okx");
 
       copy[n] = (char) byte;
@@ -212,6 +290,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/key-json/written", test_written);
   g_test_add_func ("/key-json/round-trip", test_round_trip);
+  g_test_add_func ("/key-json/old-item", test_old_item);
+  g_test_add_func ("/key-json/unknown", test_unknown);
+  g_test_add_func ("/key-json/too-much-unknown", test_too_much_unknown);
   g_test_add_func ("/key-json/every-character", test_every_character);
   g_test_add_func ("/key-json/foreign-writing", test_foreign_writing);
   g_test_add_func ("/key-json/broken", test_broken);

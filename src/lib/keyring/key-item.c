@@ -4,6 +4,7 @@
 #include "key-item.h"
 
 #include "key-json.h"
+#include "key-print.h"
 #include "secret-memory.h"
 
 #include <string.h>
@@ -247,7 +248,9 @@ kly_key_item_without_fields (KlyApiKey *key)
 
   for (GList *l = names; l != NULL; l = l->next)
     kly_api_key_set_field (copy, l->data, NULL);
+  kly_api_key_set_unknown (copy, NULL);
   kly_key_item_set_state (copy, kly_key_item_get_state (key));
+  kly_key_print_set (copy, kly_key_print_get (key));
   return copy;
 }
 

@@ -60,7 +60,7 @@ on_old_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean was_there;
 
   if (kly_vault_clear_finish (result, &was_there, &error))
-    kly_key_job_drop_listed (task, kly_api_key_get_item_id (kly_key_job_get (task)->key));
+    kly_key_job_drop_listed (task, kly_key_job_get (task)->old_id);
   else
     g_debug ("The replaced key could not be removed: %s", error->message);
   answer_stored (task);
@@ -70,10 +70,9 @@ on_old_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 clear_old (GTask *task)
 {
-  KlyKeyJob *job = kly_key_job_get (task);
-  const char *old_id = kly_api_key_get_item_id (job->key);
+  const char *old_id = kly_key_job_get (task)->old_id;
 
-  kly_key_job_add_listed (task, job->fresh);
+  kly_key_job_add_listed (task);
   if (old_id != NULL) {
     kly_vault_clear_async (old_id, KLY_VAULT_MAY_PROMPT, NULL, on_old_cleared, task);
   } else {
@@ -131,8 +130,9 @@ new_fresh (KlyApiKey *key)
   return fresh;
 }
 
-void
-kly_key_job_store (GTask *task)
+/* Takes @task. */
+static void
+store (GTask *task)
 {
   KlyKeyJob *job = kly_key_job_get (task);
   g_autoptr(GList) names = kly_api_key_list_fields (job->key);
@@ -147,4 +147,31 @@ kly_key_job_store (GTask *task)
 
   job->fresh = new_fresh (job->key);
   kly_vault_store_async (job->fresh, g_task_get_cancellable (task), on_stored, task);
+}
+
+void
+kly_key_job_store (GTask *task)
+{
+  KlyKeyJob *job = kly_key_job_get (task);
+
+  job->old_id = g_strdup (kly_api_key_get_item_id (job->key));
+  store (task);
+}
+
+/* Stores a session's key as an item; it is the session's until that is safe. */
+void
+kly_key_job_move (GTask *task)
+{
+  KlyKeyRing *ring = g_task_get_source_object (task);
+  KlyKeyJob *job = kly_key_job_get (task);
+  KlyApiKey *kept = kly_key_ring_get_session_key (ring, job->key);
+
+  if (kept == NULL) {
+    g_task_return_error (task, kly_key_ring_error_new (KLY_KEY_RING_ERROR_GONE));
+    g_object_unref (task);
+    return;
+  }
+  job->old_id = g_strdup (kly_key_ring_get_origin (ring, kept));
+  g_set_object (&job->key, kept);
+  store (task);
 }

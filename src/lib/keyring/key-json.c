@@ -2,114 +2,69 @@
 #include "key-json.h"
 
 #include "json-reader.h"
+#include "json-sink.h"
 #include "key-ring-error.h"
 #include "secret-memory.h"
 
-#include <string.h>
-
 #define VERSION "1"
-
-/* JSON is written twice: once to count, and once into secret memory of just
- * that size, so that no growing buffer leaves copies behind. */
-typedef struct {
-  char *out; /* NULL while counting */
-  gsize length;
-} Sink;
+#define MAX_UNKNOWN 65536
 
 static void
-put (Sink *sink, const char *bytes, gsize length)
-{
-  if (sink->out != NULL)
-    memcpy (sink->out + sink->length, bytes, length);
-  sink->length += length;
-}
-
-static void
-put_text (Sink *sink, const char *text)
-{
-  put (sink, text, strlen (text));
-}
-
-static void
-put_escaped (Sink *sink, char character)
-{
-  static const char digits[] = "0123456789abcdef";
-  char escape[] = "\\u0000";
-
-  if (character == '"' || character == '\\') {
-    put (sink, "\\", 1);
-    put (sink, &character, 1);
-    return;
-  }
-  escape[4] = digits[(guchar) character >> 4];
-  escape[5] = digits[character & 15];
-  put (sink, escape, 6);
-}
-
-static void
-put_string (Sink *sink, const char *text, gsize length)
-{
-  put (sink, "\"", 1);
-  for (gsize i = 0; i < length; i++) {
-    if ((guchar) text[i] < 0x20 || text[i] == '"' || text[i] == '\\')
-      put_escaped (sink, text[i]);
-    else
-      put (sink, text + i, 1);
-  }
-  put (sink, "\"", 1);
-}
-
-static void
-put_string_or_null (Sink *sink, const char *text)
-{
-  if (text != NULL)
-    put_string (sink, text, strlen (text));
-  else
-    put_text (sink, "null");
-}
-
-static void
-put_time (Sink *sink, GDateTime *time)
+put_time (KlyJsonSink *sink, GDateTime *time)
 {
   g_autoptr(GDateTime) utc = time != NULL ? g_date_time_to_utc (time) : NULL;
   g_autofree char *text = utc != NULL ? g_date_time_format_iso8601 (utc) : NULL;
 
-  put_string_or_null (sink, text);
+  kly_json_sink_nullable (sink, text);
 }
 
 static void
-put_fields (Sink *sink, KlyApiKey *key)
+put_fields (KlyJsonSink *sink, KlyApiKey *key)
 {
   g_autoptr(GList) names = kly_api_key_list_fields (key);
 
-  put_text (sink, "{");
+  kly_json_sink_text (sink, "{");
   for (GList *l = names; l != NULL; l = l->next) {
     KlySecretText *field = kly_api_key_get_field (key, l->data);
 
-    put_text (sink, l == names ? "" : ",");
-    put_string_or_null (sink, l->data);
-    put_text (sink, ":");
-    put_string (sink, kly_secret_text_peek (field), kly_secret_text_get_length (field));
+    kly_json_sink_text (sink, l == names ? "" : ",");
+    kly_json_sink_nullable (sink, l->data);
+    kly_json_sink_text (sink, ":");
+    kly_json_sink_string (sink, kly_secret_text_peek (field), kly_secret_text_get_length (field));
   }
-  put_text (sink, "}");
+  kly_json_sink_text (sink, "}");
 }
 
 static void
-put_key (Sink *sink, KlyApiKey *key)
+put_what_is_remembered (KlyJsonSink *sink, KlyApiKey *key)
+{
+  KlySecretText *unknown = kly_api_key_get_unknown (key);
+
+  kly_json_sink_member (sink, "note", kly_api_key_get_note (key));
+  kly_json_sink_text (sink, ",\"issued\":");
+  put_time (sink, kly_api_key_get_issued (key));
+  kly_json_sink_member (sink, "expiry", kly_expiry_state_to_nick (kly_api_key_get_expiry_state (key)));
+  kly_json_sink_text (sink, ",\"expires\":");
+  put_time (sink, kly_api_key_get_expires (key));
+  kly_json_sink_member (sink, "ip", kly_ip_state_to_nick (kly_api_key_get_ip_state (key)));
+  kly_json_sink_bytes (sink, kly_secret_text_peek (unknown), kly_secret_text_get_length (unknown));
+}
+
+static void
+put_key (KlyJsonSink *sink, KlyApiKey *key)
 {
   KlyVerdict verdict = kly_api_key_get_verdict (key);
 
-  put_text (sink, "{\"version\":" VERSION ",\"fields\":");
+  kly_json_sink_text (sink, "{\"version\":" VERSION ",\"fields\":");
   put_fields (sink, key);
-  put_text (sink, ",\"label\":");
-  put_string_or_null (sink, kly_api_key_get_label (key));
-  put_text (sink, ",\"created\":");
+  kly_json_sink_member (sink, "label", kly_api_key_get_label (key));
+  kly_json_sink_text (sink, ",\"created\":");
   put_time (sink, kly_api_key_get_created (key));
-  put_text (sink, ",\"checked\":");
+  kly_json_sink_text (sink, ",\"checked\":");
   put_time (sink, kly_api_key_get_checked (key));
-  put_text (sink, ",\"verdict\":");
-  put_string_or_null (sink, verdict != KLY_VERDICT_NONE ? kly_verdict_to_nick (verdict) : NULL);
-  put_text (sink, "}");
+  kly_json_sink_member (sink, "verdict", verdict != KLY_VERDICT_NONE ? kly_verdict_to_nick (verdict) : NULL);
+  put_what_is_remembered (sink, key);
+  kly_json_sink_text (sink, "}");
 }
 
 /**
@@ -123,7 +78,7 @@ put_key (Sink *sink, KlyApiKey *key)
 KlySecretText *
 kly_key_json_write (KlyApiKey *key)
 {
-  Sink sink = { NULL, 0 };
+  KlyJsonSink sink = { NULL, 0 };
 
   put_key (&sink, key);
   sink.out = kly_secret_memory_alloc (sink.length + 1);
@@ -132,12 +87,15 @@ kly_key_json_write (KlyApiKey *key)
   return kly_secret_text_new_take (sink.out, sink.length);
 }
 
+/* @key takes what is read; these are set in pairs, at the end. */
 typedef struct {
   KlyApiKey *key;
   gboolean has_version;
   gboolean has_fields;
   GDateTime *checked;
   KlyVerdict verdict;
+  GDateTime *expires;
+  KlyExpiryState expiry_state;
 } Reading;
 
 /* Names are remembered for ever, so that only what may be one is taken. */
@@ -177,14 +135,27 @@ read_fields (KlyJsonReader *reader, Reading *reading)
   return reading->has_fields;
 }
 
+/* A string for one of the key's setters. */
+static gboolean
+read_string (KlyJsonReader *reader, KlyApiKey *key, void (*set) (KlyApiKey *key, const char *text))
+{
+  g_autoptr(KlySecretText) text = kly_json_reader_string (reader);
+
+  if (text != NULL)
+    set (key, kly_secret_text_peek (text));
+  return text != NULL;
+}
+
 static gboolean
 read_label (KlyJsonReader *reader, Reading *reading)
 {
-  g_autoptr(KlySecretText) label = kly_json_reader_string (reader);
+  return read_string (reader, reading->key, kly_api_key_set_label);
+}
 
-  if (label != NULL)
-    kly_api_key_set_label (reading->key, kly_secret_text_peek (label));
-  return label != NULL;
+static gboolean
+read_note (KlyJsonReader *reader, Reading *reading)
+{
+  return read_string (reader, reading->key, kly_api_key_set_note);
 }
 
 static gboolean
@@ -202,15 +173,28 @@ read_time (KlyJsonReader *reader, GDateTime **time)
   return *time != NULL;
 }
 
+/* A date for one of the key's setters. */
+static gboolean
+read_date (KlyJsonReader *reader, KlyApiKey *key, void (*set) (KlyApiKey *key, GDateTime *time))
+{
+  g_autoptr(GDateTime) time = NULL;
+
+  if (!read_time (reader, &time))
+    return FALSE;
+  set (key, time);
+  return TRUE;
+}
+
 static gboolean
 read_created (KlyJsonReader *reader, Reading *reading)
 {
-  g_autoptr(GDateTime) created = NULL;
+  return read_date (reader, reading->key, kly_api_key_set_created);
+}
 
-  if (!read_time (reader, &created))
-    return FALSE;
-  kly_api_key_set_created (reading->key, created);
-  return TRUE;
+static gboolean
+read_issued (KlyJsonReader *reader, Reading *reading)
+{
+  return read_date (reader, reading->key, kly_api_key_set_issued);
 }
 
 static gboolean
@@ -219,7 +203,13 @@ read_checked (KlyJsonReader *reader, Reading *reading)
   return read_time (reader, &reading->checked);
 }
 
-/* A verdict that a later version knows reads as none. */
+static gboolean
+read_expires (KlyJsonReader *reader, Reading *reading)
+{
+  return read_time (reader, &reading->expires);
+}
+
+/* Words that a later version knows read as those for what is not known. */
 static gboolean
 read_verdict (KlyJsonReader *reader, Reading *reading)
 {
@@ -234,6 +224,24 @@ read_verdict (KlyJsonReader *reader, Reading *reading)
   return nick != NULL;
 }
 
+static gboolean
+read_expiry (KlyJsonReader *reader, Reading *reading)
+{
+  g_autoptr(KlySecretText) nick = kly_json_reader_string (reader);
+
+  reading->expiry_state = kly_expiry_state_from_nick (kly_secret_text_peek (nick));
+  return nick != NULL;
+}
+
+static gboolean
+read_ip (KlyJsonReader *reader, Reading *reading)
+{
+  g_autoptr(KlySecretText) nick = kly_json_reader_string (reader);
+
+  kly_api_key_set_ip_state (reading->key, kly_ip_state_from_nick (kly_secret_text_peek (nick)));
+  return nick != NULL;
+}
+
 static const struct {
   const char *name;
   gboolean (*read) (KlyJsonReader *reader, Reading *reading);
@@ -244,7 +252,39 @@ static const struct {
   { "created", read_created },
   { "checked", read_checked },
   { "verdict", read_verdict },
+  { "note", read_note },
+  { "issued", read_issued },
+  { "expiry", read_expiry },
+  { "expires", read_expires },
+  { "ip", read_ip },
 };
+
+/* What a later version wrote goes back into the item when it is stored. */
+static gboolean
+keep_unknown (KlyJsonReader *reader, const char *name, Reading *reading)
+{
+  KlySecretText *before = kly_api_key_get_unknown (reading->key);
+  KlyJsonSink sink = { NULL, 0 };
+  const char *value = reader->at;
+  g_autoptr(KlySecretText) all = NULL;
+
+  if (!kly_json_reader_skip (reader))
+    return FALSE;
+  if (kly_secret_text_get_length (before) + (gsize) (reader->at - value) > MAX_UNKNOWN)
+    return TRUE;
+  for (guint pass = 0; pass < 2; pass++) {
+    sink.out = pass == 1 ? kly_secret_memory_alloc (sink.length + 1) : NULL;
+    sink.length = 0;
+    kly_json_sink_bytes (&sink, kly_secret_text_peek (before), kly_secret_text_get_length (before));
+    kly_json_sink_text (&sink, ",");
+    kly_json_sink_nullable (&sink, name);
+    kly_json_sink_text (&sink, ":");
+    kly_json_sink_bytes (&sink, value, (gsize) (reader->at - value));
+  }
+  all = kly_secret_text_new_take (sink.out, sink.length);
+  kly_api_key_set_unknown (reading->key, all);
+  return TRUE;
+}
 
 static gboolean
 read_member (KlyJsonReader *reader, const char *name, gpointer user_data)
@@ -253,7 +293,7 @@ read_member (KlyJsonReader *reader, const char *name, gpointer user_data)
     if (g_str_equal (name, members[i].name))
       return members[i].read (reader, user_data);
   }
-  return kly_json_reader_skip (reader);
+  return keep_unknown (reader, name, user_data);
 }
 
 static void
@@ -268,7 +308,12 @@ take_over (KlyApiKey *key, Reading *reading)
     kly_api_key_set_field (key, l->data, kly_api_key_get_field (reading->key, l->data));
   kly_api_key_set_label (key, kly_api_key_get_label (reading->key));
   kly_api_key_set_created (key, kly_api_key_get_created (reading->key));
+  kly_api_key_set_note (key, kly_api_key_get_note (reading->key));
+  kly_api_key_set_issued (key, kly_api_key_get_issued (reading->key));
+  kly_api_key_set_ip_state (key, kly_api_key_get_ip_state (reading->key));
+  kly_api_key_set_unknown (key, kly_api_key_get_unknown (reading->key));
   kly_api_key_set_checked (key, reading->checked, reading->verdict);
+  kly_api_key_set_expires (key, reading->expiry_state, reading->expires);
 }
 
 /**
@@ -278,8 +323,8 @@ take_over (KlyApiKey *key, Reading *reading)
  * @length: its length in bytes
  * @error: return location for a %KLY_KEY_RING_ERROR_BROKEN_ITEM
  *
- * Unknown members are passed over. No copy of @json's strings is made outside
- * of secret memory, but of the label and the dates.
+ * Unknown members are kept as they are. No copy of @json's strings is made outside
+ * of secret memory, but of the label, the note and the dates.
  *
  * Returns: whether it could be understood
  */
@@ -302,5 +347,6 @@ kly_key_json_read (KlyApiKey *key, const char *json, gsize length, GError **erro
     g_propagate_error (error, kly_key_ring_error_new (KLY_KEY_RING_ERROR_BROKEN_ITEM));
 
   g_clear_pointer (&reading.checked, g_date_time_unref);
+  g_clear_pointer (&reading.expires, g_date_time_unref);
   return understood;
 }

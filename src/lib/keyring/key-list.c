@@ -2,6 +2,7 @@
 #include "key-list.h"
 
 #include "key-item.h"
+#include "key-print.h"
 
 static int
 compare_times (GDateTime *a, GDateTime *b)
@@ -12,35 +13,44 @@ compare_times (GDateTime *a, GDateTime *b)
 }
 
 static int
-compare_keys (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_keys (KlyApiKey *a, KlyApiKey *b)
 {
-  KlyApiKey *left = (KlyApiKey *) a;
-  KlyApiKey *right = (KlyApiKey *) b;
-  int order = g_strcmp0 (kly_api_key_get_exchange_id (left), kly_api_key_get_exchange_id (right));
+  int order = g_strcmp0 (kly_api_key_get_exchange_id (a), kly_api_key_get_exchange_id (b));
 
   if (order == 0)
-    order = compare_times (kly_api_key_get_created (left), kly_api_key_get_created (right));
+    order = compare_times (kly_api_key_get_created (a), kly_api_key_get_created (b));
   if (order == 0)
-    order = g_strcmp0 (kly_api_key_get_item_id (left), kly_api_key_get_item_id (right));
+    order = g_strcmp0 (kly_api_key_get_item_id (a), kly_api_key_get_item_id (b));
   return order;
 }
 
 static int
 compare_places (gconstpointer a, gconstpointer b)
 {
-  return compare_keys (*(KlyApiKey *const *) a, *(KlyApiKey *const *) b, NULL);
+  return compare_keys (*(KlyApiKey *const *) a, *(KlyApiKey *const *) b);
+}
+
+static gboolean
+was_checked_the_same (KlyApiKey *a, KlyApiKey *b)
+{
+  return kly_api_key_get_verdict (a) == kly_api_key_get_verdict (b) &&
+         kly_api_key_get_expiry_state (a) == kly_api_key_get_expiry_state (b) &&
+         kly_api_key_get_ip_state (a) == kly_api_key_get_ip_state (b) &&
+         compare_times (kly_api_key_get_checked (a), kly_api_key_get_checked (b)) == 0 &&
+         compare_times (kly_api_key_get_expires (a), kly_api_key_get_expires (b)) == 0 &&
+         compare_times (kly_api_key_get_issued (a), kly_api_key_get_issued (b)) == 0;
 }
 
 static gboolean
 looks_the_same (KlyApiKey *a, KlyApiKey *b)
 {
-  return compare_keys (a, b, NULL) == 0 &&
+  return compare_keys (a, b) == 0 && was_checked_the_same (a, b) &&
          kly_key_item_get_state (a) == kly_key_item_get_state (b) &&
-         kly_api_key_get_verdict (a) == kly_api_key_get_verdict (b) &&
          kly_api_key_get_purpose (a) == kly_api_key_get_purpose (b) &&
-         compare_times (kly_api_key_get_checked (a), kly_api_key_get_checked (b)) == 0 &&
+         g_strcmp0 (kly_key_print_get (a), kly_key_print_get (b)) == 0 &&
          g_str_equal (kly_api_key_get_site (a), kly_api_key_get_site (b)) &&
-         g_str_equal (kly_api_key_get_label (a), kly_api_key_get_label (b));
+         g_str_equal (kly_api_key_get_label (a), kly_api_key_get_label (b)) &&
+         g_str_equal (kly_api_key_get_note (a), kly_api_key_get_note (b));
 }
 
 static gboolean
@@ -88,37 +98,4 @@ kly_key_list_set (GListStore *list, GPtrArray *keys)
     g_list_store_splice (list, start, old - start - end,
                          sorted->pdata != NULL ? sorted->pdata + start : NULL,
                          sorted->len - start - end);
-}
-
-/**
- * kly_key_list_add:
- * @list: the list
- * @key: a key, which is listed without its fields
- */
-void
-kly_key_list_add (GListStore *list, KlyApiKey *key)
-{
-  g_autoptr(KlyApiKey) listed = kly_key_item_without_fields (key);
-
-  g_list_store_insert_sorted (list, listed, compare_keys, NULL);
-}
-
-/**
- * kly_key_list_remove:
- * @list: the list
- * @item_id: the id of an item, which need not be in @list
- */
-void
-kly_key_list_remove (GListStore *list, const char *item_id)
-{
-  guint length = g_list_model_get_n_items (G_LIST_MODEL (list));
-
-  for (guint i = 0; i < length; i++) {
-    g_autoptr(KlyApiKey) key = g_list_model_get_item (G_LIST_MODEL (list), i);
-
-    if (g_strcmp0 (kly_api_key_get_item_id (key), item_id) == 0) {
-      g_list_store_remove (list, i);
-      return;
-    }
-  }
 }

@@ -9,9 +9,13 @@ G_DEFINE_QUARK (kly-key-ring-error-quark, kly_key_ring_error)
 /* For logs and for programs; what a person reads is worded by the code. */
 static const char *const messages[] = {
   [KLY_KEY_RING_ERROR_NO_SERVICE] = "No key ring answers",
+  [KLY_KEY_RING_ERROR_NO_PORTAL] = "There is no Secret portal",
+  [KLY_KEY_RING_ERROR_DIED] = "The key ring stopped before it had answered",
   [KLY_KEY_RING_ERROR_LOCKED] = "The key ring is locked",
   [KLY_KEY_RING_ERROR_DISMISSED] = "The key ring was not unlocked",
   [KLY_KEY_RING_ERROR_NO_COLLECTION] = "The key ring has no default collection",
+  [KLY_KEY_RING_ERROR_READ_ONLY] = "The key ring cannot be written to",
+  [KLY_KEY_RING_ERROR_DISK_FULL] = "There is no room for the key ring",
   [KLY_KEY_RING_ERROR_NOT_STORED] = "What was stored could not be read back",
   [KLY_KEY_RING_ERROR_BROKEN_ITEM] = "The item cannot be understood",
   [KLY_KEY_RING_ERROR_GONE] = "The item is not in the key ring any more",
@@ -120,4 +124,10 @@ kly_key_ring_error_from (const GError *cause)
   stripped = g_error_copy (cause);
   g_dbus_error_strip_remote_error (stripped);
   return g_error_new (KLY_KEY_RING_ERROR, code, "%s: %s", messages[code], stripped->message);
+}
+
+gboolean
+kly_key_ring_error_can_keep (const GError *error)
+{
+  return error->domain == KLY_KEY_RING_ERROR;
 }

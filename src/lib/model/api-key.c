@@ -19,9 +19,16 @@ struct _KlyApiKey {
 
   char *item_id;      /* nullable; names the key ring's item */
   char *label;
+  char *note;
   GDateTime *created; /* nullable */
   GDateTime *checked; /* nullable */
   KlyVerdict verdict;
+
+  GDateTime *issued;  /* nullable */
+  KlyExpiryState expiry_state;
+  GDateTime *expires; /* nullable */
+  KlyIpState ip_state;
+  KlySecretText *unknown; /* nullable */
 };
 
 enum {
@@ -67,8 +74,12 @@ kly_api_key_finalize (GObject *object)
   g_hash_table_unref (self->fields);
   g_free (self->item_id);
   g_free (self->label);
+  g_free (self->note);
   g_clear_pointer (&self->created, g_date_time_unref);
   g_clear_pointer (&self->checked, g_date_time_unref);
+  g_clear_pointer (&self->issued, g_date_time_unref);
+  g_clear_pointer (&self->expires, g_date_time_unref);
+  g_clear_pointer (&self->unknown, kly_secret_text_unref);
 
   G_OBJECT_CLASS (kly_api_key_parent_class)->finalize (object);
 }
@@ -95,6 +106,7 @@ kly_api_key_init (KlyApiKey *self)
                                         (GDestroyNotify) kly_secret_text_unref);
   self->site = g_strdup (KLY_SITE_LIVE);
   self->label = g_strdup ("");
+  self->note = g_strdup ("");
 }
 
 static void
@@ -142,7 +154,12 @@ kly_api_key_copy (KlyApiKey *self)
   kly_api_key_set_item_id (copy, self->item_id);
   kly_api_key_set_label (copy, self->label);
   kly_api_key_set_created (copy, self->created);
+  kly_api_key_set_note (copy, self->note);
   kly_api_key_set_checked (copy, self->checked, self->verdict);
+  kly_api_key_set_issued (copy, self->issued);
+  kly_api_key_set_expires (copy, self->expiry_state, self->expires);
+  kly_api_key_set_ip_state (copy, self->ip_state);
+  kly_api_key_set_unknown (copy, self->unknown);
   return copy;
 }
 
@@ -263,6 +280,19 @@ kly_api_key_set_label (KlyApiKey *self, const char *label)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
 }
 
+/* What the person wrote about it. */
+const char *
+kly_api_key_get_note (KlyApiKey *self)
+{
+  return self->note;
+}
+
+void
+kly_api_key_set_note (KlyApiKey *self, const char *note)
+{
+  replace_string (&self->note, note != NULL ? note : "");
+}
+
 /**
  * kly_api_key_get_created:
  *
@@ -330,4 +360,80 @@ gboolean
 kly_api_key_is_draft (KlyApiKey *self)
 {
   return self->verdict == KLY_VERDICT_NONE;
+}
+
+/**
+ * kly_api_key_get_issued:
+ *
+ * Returns: (transfer none) (nullable): when the exchange made it, where it
+ *   tells
+ */
+GDateTime *
+kly_api_key_get_issued (KlyApiKey *self)
+{
+  return self->issued;
+}
+
+void
+kly_api_key_set_issued (KlyApiKey *self, GDateTime *issued)
+{
+  replace_time (&self->issued, issued);
+}
+
+KlyExpiryState
+kly_api_key_get_expiry_state (KlyApiKey *self)
+{
+  return self->expiry_state;
+}
+
+/**
+ * kly_api_key_get_expires:
+ *
+ * Returns: (transfer none) (nullable): the date the exchange gave, and none
+ *   that we reckoned
+ */
+GDateTime *
+kly_api_key_get_expires (KlyApiKey *self)
+{
+  return self->expires;
+}
+
+void
+kly_api_key_set_expires (KlyApiKey *self, KlyExpiryState state, GDateTime *expires)
+{
+  self->expiry_state = state;
+  replace_time (&self->expires, expires);
+}
+
+KlyIpState
+kly_api_key_get_ip_state (KlyApiKey *self)
+{
+  return self->ip_state;
+}
+
+void
+kly_api_key_set_ip_state (KlyApiKey *self, KlyIpState state)
+{
+  self->ip_state = state;
+}
+
+/**
+ * kly_api_key_get_unknown:
+ *
+ * Returns: (transfer none) (nullable): members of its item that are not
+ *   understood, as they are written there
+ */
+KlySecretText *
+kly_api_key_get_unknown (KlyApiKey *self)
+{
+  return self->unknown;
+}
+
+void
+kly_api_key_set_unknown (KlyApiKey *self, KlySecretText *unknown)
+{
+  KlySecretText *kept = unknown != NULL ? kly_secret_text_ref (unknown) : NULL;
+
+  g_clear_pointer (&self->unknown, kly_secret_text_unref);
+  self->unknown = kept;
 }

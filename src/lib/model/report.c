@@ -437,27 +437,3 @@ kly_report_get_findings (KlyReport *self)
 {
   return self->findings;
 }
-
-const char *
-kly_ip_state_to_nick (KlyIpState state)
-{
-  static const char *const nicks[] = { "undisclosed", "open", "restricted" };
-
-  return nicks[state];
-}
-
-const char *
-kly_expiry_state_to_nick (KlyExpiryState state)
-{
-  static const char *const nicks[] = { "undisclosed", "never", "on" };
-
-  return nicks[state];
-}
-
-const char *
-kly_severity_to_nick (KlySeverity severity)
-{
-  static const char *const nicks[] = { "info", "warning", "danger" };
-
-  return nicks[severity];
-}

@@ -96,7 +96,9 @@ void              kly_report_add_finding            (KlyReport *self, const char
 GPtrArray        *kly_report_get_findings           (KlyReport *self);
 
 const char       *kly_ip_state_to_nick              (KlyIpState state);
+KlyIpState        kly_ip_state_from_nick            (const char *nick);
 const char       *kly_expiry_state_to_nick          (KlyExpiryState state);
+KlyExpiryState    kly_expiry_state_from_nick        (const char *nick);
 const char       *kly_severity_to_nick              (KlySeverity severity);
 
 G_END_DECLS

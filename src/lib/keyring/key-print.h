@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "api-key.h"
+
+G_BEGIN_DECLS
+
+KlySecretText *kly_key_print_new_seed (void);
+char          *kly_key_print_make     (KlySecretText *seed, KlyApiKey *key);
+const char    *kly_key_print_get      (KlyApiKey *listed);
+void           kly_key_print_set      (KlyApiKey *listed, const char *print);
+
+G_END_DECLS
