@@ -13,6 +13,9 @@
  */
 struct _KlyStartPage {
   GtkBin parent_instance;
+
+  /* Template widgets */
+  GtkWidget *clamp;
 };
 
 G_DEFINE_FINAL_TYPE (KlyStartPage, kly_start_page, GTK_TYPE_BIN)
@@ -22,6 +25,7 @@ kly_start_page_class_init (KlyStartPageClass *klass)
 {
   g_type_ensure (KLY_TYPE_CLAMP);
   kly_template_texts_install (GTK_WIDGET_CLASS (klass), "/io/github/klyuchnik/Klyuchnik/ui/start-page.ui");
+  gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), KlyStartPage, clamp);
 }
 
 static void
@@ -29,6 +33,9 @@ kly_start_page_init (KlyStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   kly_template_texts_apply (GTK_WIDGET (self));
+  /* A viewport measures a visible child as soon as it gets one, long before it
+   * has its style: all texts would be shaped once more than needed. */
+  gtk_widget_show (self->clamp);
 }
 
 /**
