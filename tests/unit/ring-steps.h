@@ -96,6 +96,28 @@ steps_delete (KlyKeyRing *ring, KlyApiKey *key, GError **error)
   return answer;
 }
 
+static inline KlyApiKey *
+steps_move (KlyKeyRing *ring, KlyApiKey *key, GError **error)
+{
+  Waiting waiting = { NULL };
+  KlyApiKey *answer;
+
+  kly_key_ring_move_async (ring, key, NULL, steps_on_ready, &waiting);
+  answer = kly_key_ring_move_finish (ring, steps_wait (&waiting), error);
+  g_clear_object (&waiting.result);
+  return answer;
+}
+
+static inline void
+steps_settle (KlyKeyRing *ring)
+{
+  Waiting waiting = { NULL };
+
+  kly_key_ring_settle_async (ring, steps_on_ready, &waiting);
+  g_assert_true (kly_key_ring_settle_finish (ring, steps_wait (&waiting), NULL));
+  g_clear_object (&waiting.result);
+}
+
 static inline void
 steps_set_field (KlyApiKey *key, const char *name, const char *text)
 {

@@ -165,6 +165,63 @@ kly_key_item_is_locked (SecretRetrievable *item)
   return SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item));
 }
 
+/* Where an item was read, and when; so that what a service tells of it is not
+ * read twice. */
+typedef struct {
+  char *path; /* nullable */
+  gint64 read_at;
+} Place;
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_free (place->path);
+  g_free (place);
+}
+
+static GQuark
+place_quark (void)
+{
+  return g_quark_from_static_string ("kly-key-place");
+}
+
+static void
+set_place (KlyApiKey *key, const char *path, gint64 read_at)
+{
+  Place *place = g_new0 (Place, 1);
+
+  place->path = g_strdup (path);
+  place->read_at = read_at;
+  g_object_set_qdata_full (G_OBJECT (key), place_quark (), place, place_free);
+}
+
+void
+kly_key_item_copy_place (KlyApiKey *from, KlyApiKey *to)
+{
+  Place *place = g_object_get_qdata (G_OBJECT (from), place_quark ());
+
+  if (place != NULL)
+    set_place (to, place->path, place->read_at);
+}
+
+/**
+ * kly_key_item_was_read:
+ * @key: a key that was found
+ * @path: the object path of an item
+ * @since: a monotonic time
+ *
+ * Returns: whether @key is that item, and was read after @since
+ */
+gboolean
+kly_key_item_was_read (KlyApiKey *key, const char *path, gint64 since)
+{
+  Place *place = g_object_get_qdata (G_OBJECT (key), place_quark ());
+
+  return place != NULL && g_strcmp0 (place->path, path) == 0 && place->read_at > since;
+}
+
 /**
  * kly_key_item_new_key:
  * @item: what a search found
@@ -196,6 +253,8 @@ kly_key_item_new_key (SecretRetrievable *item)
   kly_api_key_set_item_id (key, item_id);
   kly_api_key_set_label (key, label_of_key (label));
   kly_key_item_set_state (key, KLY_KEY_STATE_LOCKED);
+  set_place (key, G_IS_DBUS_PROXY (item) ? g_dbus_proxy_get_object_path (G_DBUS_PROXY (item)) : NULL,
+             g_get_monotonic_time ());
   return key;
 }
 
@@ -251,6 +310,7 @@ kly_key_item_without_fields (KlyApiKey *key)
   kly_api_key_set_unknown (copy, NULL);
   kly_key_item_set_state (copy, kly_key_item_get_state (key));
   kly_key_print_set (copy, kly_key_print_get (key));
+  kly_key_item_copy_place (key, copy);
   return copy;
 }
 

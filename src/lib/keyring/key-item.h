@@ -22,6 +22,8 @@ void                kly_key_item_read           (KlyApiKey *key, SecretValue *va
 
 KlyKeyState         kly_key_item_get_state      (KlyApiKey *key);
 void                kly_key_item_set_state      (KlyApiKey *key, KlyKeyState state);
+void                kly_key_item_copy_place     (KlyApiKey *from, KlyApiKey *to);
+gboolean            kly_key_item_was_read       (KlyApiKey *key, const char *place, gint64 since);
 KlyApiKey          *kly_key_item_without_fields (KlyApiKey *key);
 gboolean            kly_key_item_same_fields    (KlyApiKey *a, KlyApiKey *b);
 

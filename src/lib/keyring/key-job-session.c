@@ -11,8 +11,8 @@
 void
 kly_session_job_reveal (GTask *task)
 {
-  KlyKeyRing *ring = g_task_get_source_object (task);
-  KlyApiKey *key = kly_api_key_copy (kly_key_ring_get_session_key (ring, kly_key_job_get (task)->key));
+  KlyApiKey *kept = kly_key_shelf_get_kept (kly_key_job_get_shelf (task), kly_key_job_get (task)->key);
+  KlyApiKey *key = kly_api_key_copy (kept);
 
   kly_key_item_set_state (key, KLY_KEY_STATE_SESSION);
   g_task_return_pointer (task, key, g_object_unref);
@@ -29,15 +29,14 @@ kly_session_job_store (GTask *task)
     g_task_return_new_error (task, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_FAILED,
                              "A key without fields is not stored");
   else
-    g_task_return_pointer (task, kly_key_ring_set_session_key (g_task_get_source_object (task), key),
-                           g_object_unref);
+    g_task_return_pointer (task, kly_key_shelf_keep (kly_key_job_get_shelf (task), key), g_object_unref);
   g_object_unref (task);
 }
 
 void
 kly_session_job_delete (GTask *task)
 {
-  kly_key_ring_drop_session_key (g_task_get_source_object (task), kly_key_job_get (task)->key);
+  kly_key_shelf_drop_kept (kly_key_job_get_shelf (task), kly_key_job_get (task)->key);
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
 }

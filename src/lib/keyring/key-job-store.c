@@ -60,7 +60,7 @@ on_old_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean was_there;
 
   if (kly_vault_clear_finish (result, &was_there, &error))
-    kly_key_job_drop_listed (task, kly_key_job_get (task)->old_id);
+    kly_key_shelf_drop_found (kly_key_job_get_shelf (task), kly_key_job_get (task)->old_id);
   else
     g_debug ("The replaced key could not be removed: %s", error->message);
   answer_stored (task);
@@ -70,9 +70,10 @@ on_old_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 clear_old (GTask *task)
 {
-  const char *old_id = kly_key_job_get (task)->old_id;
+  KlyKeyJob *job = kly_key_job_get (task);
+  const char *old_id = job->old_id;
 
-  kly_key_job_add_listed (task);
+  kly_key_shelf_add_found (kly_key_job_get_shelf (task), job->fresh, kly_api_key_get_item_id (job->key));
   if (old_id != NULL) {
     kly_vault_clear_async (old_id, KLY_VAULT_MAY_PROMPT, NULL, on_old_cleared, task);
   } else {
@@ -100,8 +101,10 @@ on_read_back (GObject *source, GAsyncResult *result, gpointer user_data)
     undo (g_steal_pointer (&task), g_steal_pointer (&error));
   else if (!is_as_written (kly_key_job_get (task)->fresh, found))
     undo (g_steal_pointer (&task), kly_key_ring_error_new (KLY_KEY_RING_ERROR_NOT_STORED));
-  else
+  else {
+    kly_key_item_copy_place (found->pdata[0], kly_key_job_get (task)->fresh);
     clear_old (g_steal_pointer (&task));
+  }
 }
 
 static void
@@ -162,16 +165,16 @@ kly_key_job_store (GTask *task)
 void
 kly_key_job_move (GTask *task)
 {
-  KlyKeyRing *ring = g_task_get_source_object (task);
+  KlyKeyShelf *shelf = kly_key_job_get_shelf (task);
   KlyKeyJob *job = kly_key_job_get (task);
-  KlyApiKey *kept = kly_key_ring_get_session_key (ring, job->key);
+  KlyApiKey *kept = kly_key_shelf_get_kept (shelf, job->key);
 
   if (kept == NULL) {
     g_task_return_error (task, kly_key_ring_error_new (KLY_KEY_RING_ERROR_GONE));
     g_object_unref (task);
     return;
   }
-  job->old_id = g_strdup (kly_key_ring_get_origin (ring, kept));
+  job->old_id = g_strdup (kly_key_shelf_get_origin (shelf, kept));
   g_set_object (&job->key, kept);
   store (task);
 }

@@ -48,6 +48,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 kly_key_job_load (GTask *task)
 {
+  kly_key_job_get (task)->asked_at = g_get_monotonic_time ();
   kly_vault_find_async (NULL, KLY_VAULT_QUIET, g_task_get_cancellable (task), on_loaded, task);
 }
 
@@ -56,6 +57,7 @@ static void
 unlock (GTask *task, GAsyncReadyCallback callback)
 {
   kly_key_job_get (task)->has_unlocked = TRUE;
+  kly_key_job_get (task)->asked_at = g_get_monotonic_time ();
   kly_vault_find_async (NULL, KLY_VAULT_MAY_PROMPT, g_task_get_cancellable (task), callback, task);
 }
 
@@ -88,7 +90,7 @@ state_of (KlyApiKey *key, guint n_locked)
 static void
 answer_gone (GTask *task)
 {
-  kly_key_job_drop_listed (task, item_id (task));
+  kly_key_shelf_drop_found (kly_key_job_get_shelf (task), item_id (task));
   fail (task, KLY_KEY_RING_ERROR_GONE);
 }
 
@@ -197,7 +199,7 @@ on_deleted (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!kly_vault_clear_finish (result, &was_there, &error)) {
     g_task_return_error (task, g_steal_pointer (&error));
   } else if (was_there) {
-    kly_key_job_drop_listed (task, item_id (task));
+    kly_key_shelf_drop_found (kly_key_job_get_shelf (task), item_id (task));
     g_task_return_boolean (task, TRUE);
   } else {
     kly_vault_find_async (item_id (task), KLY_VAULT_QUIET, g_task_get_cancellable (task),

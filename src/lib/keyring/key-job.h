@@ -2,6 +2,7 @@
 #pragma once
 
 #include "key-ring.h"
+#include "key-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -27,36 +28,30 @@ typedef struct {
   char *old_id;          /* nullable; the item that it replaces */
   gboolean is_moving;    /* whether @key is a session's */
   gboolean has_unlocked; /* whether unlocking was tried already */
+  gint64 asked_at;       /* when the list was last asked for */
   GError *failure;       /* nullable; why it is being undone */
 } KlyKeyJob;
 
-void       kly_key_ring_do              (KlyKeyRing *self, const KlyKeyWork *work, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-KlyKeyJob *kly_key_job_get              (GTask *task);
-void       kly_key_job_set_listed       (GTask *task, GPtrArray *keys, guint n_locked);
-void       kly_key_job_add_listed       (GTask *task);
-void       kly_key_job_drop_listed      (GTask *task, const char *item_id);
+void         kly_key_ring_do            (KlyKeyRing *self, const KlyKeyWork *work, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+KlyKeyShelf *kly_key_ring_get_shelf     (KlyKeyRing *self);
+void         kly_key_ring_emit_reloaded (KlyKeyRing *self, const GError *error);
+gboolean     kly_key_ring_is_working    (KlyKeyRing *self);
+gboolean     kly_key_ring_was_asked     (KlyKeyRing *self);
+gint64       kly_key_ring_get_listed_at (KlyKeyRing *self);
 
-KlyApiKey  *kly_key_ring_get_session_key  (KlyKeyRing *self, KlyApiKey *key);
-KlyApiKey  *kly_key_ring_set_session_key  (KlyKeyRing *self, KlyApiKey *key);
-const char *kly_key_ring_get_origin       (KlyKeyRing *self, KlyApiKey *key);
-void        kly_key_ring_drop_session_key (KlyKeyRing *self, KlyApiKey *key);
+KlyKeyJob   *kly_key_job_get            (GTask *task);
+KlyKeyShelf *kly_key_job_get_shelf      (GTask *task);
+void         kly_key_job_set_listed     (GTask *task, GPtrArray *keys, guint n_locked);
 
-void       kly_key_ring_hide            (KlyKeyRing *self, GTask *removal);
-void       kly_key_ring_unhide          (KlyKeyRing *self, GTask *removal);
+void kly_key_job_load       (GTask *task);
+void kly_key_job_unlock     (GTask *task);
+void kly_key_job_reveal     (GTask *task);
+void kly_key_job_delete     (GTask *task);
+void kly_key_job_store      (GTask *task);
+void kly_key_job_move       (GTask *task);
 
-void       kly_key_removal_commit       (GTask *removal);
-gboolean   kly_key_removal_is_of        (GTask *removal, const char *item_id);
-void       kly_key_removal_follow       (GTask *removal, const char *item_id);
-
-void       kly_key_job_load             (GTask *task);
-void       kly_key_job_unlock           (GTask *task);
-void       kly_key_job_reveal           (GTask *task);
-void       kly_key_job_delete           (GTask *task);
-void       kly_key_job_store            (GTask *task);
-void       kly_key_job_move             (GTask *task);
-
-void       kly_session_job_reveal       (GTask *task);
-void       kly_session_job_delete       (GTask *task);
-void       kly_session_job_store        (GTask *task);
+void kly_session_job_reveal (GTask *task);
+void kly_session_job_delete (GTask *task);
+void kly_session_job_store  (GTask *task);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "klyuchnik"
 
+#include "key-removal.h"
+
 #include "key-job.h"
 
 /* SECTION: deleting what can be undone for a while
@@ -64,7 +66,7 @@ on_deleted (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
   gboolean deleted = kly_key_ring_delete_finish (ring, result, &error) || is_gone (error);
 
-  kly_key_ring_unhide (ring, task);
+  kly_key_shelf_unhide (kly_key_ring_get_shelf (ring), task);
   if (deleted)
     g_task_return_boolean (task, TRUE);
   else
@@ -106,7 +108,7 @@ on_undone (GCancellable *cancellable, gpointer user_data)
 
   clear_source (&removal->timer);
   clear_source (&removal->undone);
-  kly_key_ring_unhide (g_task_get_source_object (task), task);
+  kly_key_shelf_unhide (kly_key_job_get_shelf (task), task);
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Undone");
   return G_SOURCE_REMOVE;
 }
@@ -118,7 +120,7 @@ hide (GTask *task)
   Removal *removal = g_task_get_task_data (task);
   GCancellable *undo = g_task_get_cancellable (task);
 
-  kly_key_ring_hide (g_task_get_source_object (task), task);
+  kly_key_shelf_hide (kly_key_job_get_shelf (task), task);
   removal->timer = g_timeout_source_new_seconds (removal->seconds);
   g_source_set_callback (removal->timer, on_time_over, task, NULL);
   g_source_attach (removal->timer, g_main_context_get_thread_default ());

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "klyuchnik"
 
 #include "key-job.h"
+#include "key-removal.h"
 
 /* The calls of a key ring that are jobs, each with its end. */
 
@@ -218,4 +219,39 @@ KlyApiKey *
 kly_key_ring_move_finish (KlyKeyRing *self, GAsyncResult *result, GError **error)
 {
   return finish_key (self, result, error);
+}
+
+static void
+do_nothing (GTask *task)
+{
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+/**
+ * kly_key_ring_settle_async:
+ * @self: a key ring
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * Deletes now what can still be undone, and waits for all that is under way.
+ */
+void
+kly_key_ring_settle_async (KlyKeyRing *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  static const KlyKeyWork nothing = { NULL, do_nothing };
+  g_autoptr(GList) removals = NULL;
+
+  g_return_if_fail (KLY_IS_KEY_RING (self));
+
+  removals = g_list_copy (kly_key_shelf_list_hidden (kly_key_ring_get_shelf (self)));
+  for (GList *l = removals; l != NULL; l = l->next)
+    kly_key_removal_commit (l->data);
+  kly_key_ring_do (self, &nothing, NULL, NULL, callback, user_data);
+}
+
+gboolean
+kly_key_ring_settle_finish (KlyKeyRing *self, GAsyncResult *result, GError **error)
+{
+  return finish_boolean (self, result, error);
 }

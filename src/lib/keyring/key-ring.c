@@ -3,23 +3,19 @@
 
 #include "key-ring.h"
 
+#include "key-follow.h"
 #include "key-item.h"
 #include "key-job.h"
-#include "key-list.h"
-#include "key-print.h"
 #include "key-vault.h"
 
 struct _KlyKeyRing {
   GObject parent_instance;
 
-  GListStore *list;    /* what is found and what is kept, but for what is hidden */
-  GPtrArray *found;    /* KlyApiKey without fields: the items of the key ring */
-  GHashTable *session; /* id -> KlyApiKey with its fields, kept for this session */
-  GHashTable *origins; /* id of a session's key -> that of the item it replaces */
-  GHashTable *moved;   /* id that a session's key had -> that of its item */
-  GQueue hidden;       /* GTask: removals that can be undone or are under way */
-  KlySecretText *seed; /* of prints */
+  KlyKeyShelf *shelf;
+  KlyKeyFollow *follow; /* nullable */
+  gboolean was_asked; /* whether anybody wants to see the list */
   gboolean is_loaded;
+  gint64 listed_at;
   guint n_locked;
   GQueue jobs; /* GTask; the first one is under way */
 };
@@ -40,13 +36,13 @@ kly_key_ring_get_item_type (GListModel *model)
 static guint
 kly_key_ring_get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (KLY_KEY_RING (model)->list));
+  return g_list_model_get_n_items (kly_key_shelf_get_model (KLY_KEY_RING (model)->shelf));
 }
 
 static gpointer
 kly_key_ring_get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (KLY_KEY_RING (model)->list), position);
+  return g_list_model_get_item (kly_key_shelf_get_model (KLY_KEY_RING (model)->shelf), position);
 }
 
 static void
@@ -65,14 +61,10 @@ kly_key_ring_finalize (GObject *object)
 {
   KlyKeyRing *self = KLY_KEY_RING (object);
 
-  /* Jobs and removals hold the key ring: none is left. */
-  g_assert (g_queue_is_empty (&self->jobs) && g_queue_is_empty (&self->hidden));
-  g_object_unref (self->list);
-  g_ptr_array_unref (self->found);
-  g_hash_table_unref (self->session);
-  g_hash_table_unref (self->origins);
-  g_hash_table_unref (self->moved);
-  kly_secret_text_unref (self->seed);
+  /* Jobs hold the key ring: none is left. */
+  g_assert (g_queue_is_empty (&self->jobs));
+  g_clear_pointer (&self->follow, kly_key_follow_free);
+  g_object_unref (self->shelf);
 
   G_OBJECT_CLASS (kly_key_ring_parent_class)->finalize (object);
 }
@@ -97,14 +89,8 @@ static void
 kly_key_ring_init (KlyKeyRing *self)
 {
   g_queue_init (&self->jobs);
-  g_queue_init (&self->hidden);
-  self->found = g_ptr_array_new_with_free_func (g_object_unref);
-  self->session = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->seed = kly_key_print_new_seed ();
-  self->list = g_list_store_new (KLY_TYPE_API_KEY);
-  g_signal_connect_object (self->list, "items-changed",
+  self->shelf = kly_key_shelf_new ();
+  g_signal_connect_object (kly_key_shelf_get_model (self->shelf), "items-changed",
                            G_CALLBACK (g_list_model_items_changed), self, G_CONNECT_SWAPPED);
 }
 
@@ -119,74 +105,29 @@ kly_key_ring_new (void)
   return g_object_new (KLY_TYPE_KEY_RING, NULL);
 }
 
-static gboolean
-is_hidden (KlyKeyRing *self, KlyApiKey *key)
+KlyKeyShelf *
+kly_key_ring_get_shelf (KlyKeyRing *self)
 {
-  for (GList *l = self->hidden.head; l != NULL; l = l->next) {
-    if (kly_key_removal_is_of (l->data, kly_api_key_get_item_id (key)))
-      return TRUE;
-  }
-  return FALSE;
+  return self->shelf;
 }
 
-static void
-list_again (KlyKeyRing *self)
+gboolean
+kly_key_ring_is_working (KlyKeyRing *self)
 {
-  g_autoptr(GPtrArray) shown = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer key;
-
-  for (guint i = 0; i < self->found->len; i++) {
-    if (!is_hidden (self, self->found->pdata[i]))
-      g_ptr_array_add (shown, self->found->pdata[i]);
-  }
-  g_hash_table_iter_init (&iter, self->session);
-  while (g_hash_table_iter_next (&iter, NULL, &key)) {
-    if (!is_hidden (self, key))
-      g_ptr_array_add (shown, key);
-  }
-  kly_key_list_set (self->list, shown);
+  return !g_queue_is_empty (&self->jobs);
 }
 
-static void
-put_print (KlyKeyRing *self, KlyApiKey *key)
+gboolean
+kly_key_ring_was_asked (KlyKeyRing *self)
 {
-  g_autofree char *print = kly_key_print_make (self->seed, key);
-
-  kly_key_print_set (key, print);
+  return self->was_asked;
 }
 
-static void
-add_found (KlyKeyRing *self, KlyApiKey *key)
+/* The monotonic time of the question that the list answers. */
+gint64
+kly_key_ring_get_listed_at (KlyKeyRing *self)
 {
-  put_print (self, key);
-  g_ptr_array_add (self->found, kly_key_item_without_fields (key));
-}
-
-static void
-drop_found (KlyKeyRing *self, const char *item_id)
-{
-  for (guint i = self->found->len; i-- > 0;) {
-    if (g_strcmp0 (kly_api_key_get_item_id (self->found->pdata[i]), item_id) == 0)
-      g_ptr_array_remove_index (self->found, i);
-  }
-}
-
-/* The removal's key leaves the list. */
-void
-kly_key_ring_hide (KlyKeyRing *self, GTask *removal)
-{
-  g_queue_push_tail (&self->hidden, g_object_ref (removal));
-  list_again (self);
-}
-
-/* It comes back, if it is still there. */
-void
-kly_key_ring_unhide (KlyKeyRing *self, GTask *removal)
-{
-  if (g_queue_remove (&self->hidden, removal))
-    g_object_unref (removal);
-  list_again (self);
+  return self->listed_at;
 }
 
 static void
@@ -205,6 +146,12 @@ kly_key_job_get (GTask *task)
   return g_task_get_task_data (task);
 }
 
+KlyKeyShelf *
+kly_key_job_get_shelf (GTask *task)
+{
+  return kly_key_ring_get_shelf (g_task_get_source_object (task));
+}
+
 void
 kly_key_job_set_listed (GTask *task, GPtrArray *keys, guint n_locked)
 {
@@ -212,79 +159,8 @@ kly_key_job_set_listed (GTask *task, GPtrArray *keys, guint n_locked)
 
   self->is_loaded = TRUE;
   self->n_locked = n_locked;
-  g_ptr_array_set_size (self->found, 0);
-  for (guint i = 0; i < keys->len; i++)
-    add_found (self, keys->pdata[i]);
-  list_again (self);
-}
-
-/* What was stored is an item now, and no session's key any more. What was
- * about to be deleted is so in its new shape too. */
-void
-kly_key_job_add_listed (GTask *task)
-{
-  KlyKeyRing *self = g_task_get_source_object (task);
-  KlyKeyJob *job = kly_key_job_get (task);
-  const char *id = kly_api_key_get_item_id (job->fresh);
-  const char *before = kly_api_key_get_item_id (job->key);
-
-  for (GList *l = before != NULL ? self->hidden.head : NULL; l != NULL; l = l->next) {
-    if (kly_key_removal_is_of (l->data, before))
-      kly_key_removal_follow (l->data, id);
-  }
-  if (job->is_moving) {
-    g_hash_table_replace (self->moved, g_strdup (before), g_strdup (id));
-    g_hash_table_remove (self->session, before);
-    g_hash_table_remove (self->origins, before);
-  }
-  add_found (self, job->fresh);
-  list_again (self);
-}
-
-void
-kly_key_job_drop_listed (GTask *task, const char *item_id)
-{
-  KlyKeyRing *self = g_task_get_source_object (task);
-
-  drop_found (self, item_id);
-  list_again (self);
-}
-
-/* Nullable; the key of this session that @key is, with its fields. */
-KlyApiKey *
-kly_key_ring_get_session_key (KlyKeyRing *self, KlyApiKey *key)
-{
-  const char *id = kly_api_key_get_item_id (key);
-
-  return id != NULL ? g_hash_table_lookup (self->session, id) : NULL;
-}
-
-/* Answers it as it is listed. */
-KlyApiKey *
-kly_key_ring_set_session_key (KlyKeyRing *self, KlyApiKey *key)
-{
-  KlyApiKey *kept = kly_api_key_copy (key);
-
-  kly_key_item_set_state (kept, KLY_KEY_STATE_SESSION);
-  put_print (self, kept);
-  g_hash_table_replace (self->session, g_strdup (kly_api_key_get_item_id (kept)), kept);
-  list_again (self);
-  return kly_key_item_without_fields (kept);
-}
-
-void
-kly_key_ring_drop_session_key (KlyKeyRing *self, KlyApiKey *key)
-{
-  g_hash_table_remove (self->session, kly_api_key_get_item_id (key));
-  g_hash_table_remove (self->origins, kly_api_key_get_item_id (key));
-  list_again (self);
-}
-
-/* Nullable; the item that a session's key is to replace. */
-const char *
-kly_key_ring_get_origin (KlyKeyRing *self, KlyApiKey *key)
-{
-  return g_hash_table_lookup (self->origins, kly_api_key_get_item_id (key));
+  self->listed_at = kly_key_job_get (task)->asked_at;
+  kly_key_shelf_set_found (self->shelf, keys);
 }
 
 /**
@@ -299,22 +175,10 @@ kly_key_ring_get_origin (KlyKeyRing *self, KlyApiKey *key)
 KlyApiKey *
 kly_key_ring_keep (KlyKeyRing *self, KlyApiKey *key)
 {
-  g_autoptr(KlyApiKey) copy = NULL;
-  g_autofree char *id = g_uuid_string_random ();
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-
   g_return_val_if_fail (KLY_IS_KEY_RING (self), NULL);
   g_return_val_if_fail (KLY_IS_API_KEY (key), NULL);
 
-  copy = kly_api_key_copy (key);
-  if (kly_key_ring_get_session_key (self, key) == NULL) {
-    if (kly_api_key_get_item_id (key) != NULL)
-      g_hash_table_replace (self->origins, g_strdup (id), g_strdup (kly_api_key_get_item_id (key)));
-    kly_api_key_set_item_id (copy, id);
-  }
-  if (kly_api_key_get_created (copy) == NULL)
-    kly_api_key_set_created (copy, now);
-  return kly_key_ring_set_session_key (self, copy);
+  return kly_key_shelf_keep (self->shelf, key);
 }
 
 static void
@@ -333,18 +197,7 @@ static gboolean
 is_for_session (KlyKeyRing *self, KlyKeyJob *job)
 {
   return job->work->session != NULL &&
-         (job->key == NULL || kly_key_ring_get_session_key (self, job->key) != NULL);
-}
-
-/* A session's key may have become an item while the job waited. */
-static void
-follow_moved (KlyKeyRing *self, KlyApiKey *key)
-{
-  const char *id = key != NULL ? kly_api_key_get_item_id (key) : NULL;
-  const char *moved = id != NULL ? g_hash_table_lookup (self->moved, id) : NULL;
-
-  if (moved != NULL)
-    kly_api_key_set_item_id (key, moved);
+         (job->key == NULL || kly_key_shelf_get_kept (self->shelf, job->key) != NULL);
 }
 
 static void
@@ -355,7 +208,8 @@ start_next (KlyKeyRing *self)
 
   if (task == NULL || g_task_return_error_if_cancelled (task))
     return;
-  follow_moved (self, job->key);
+  if (job->key != NULL)
+    kly_key_shelf_follow (self->shelf, job->key);
   if (is_for_session (self, job))
     job->work->session (g_object_ref (task));
   else
@@ -368,6 +222,8 @@ on_job_over (KlyKeyRing *self)
   g_autoptr(GTask) over = g_queue_pop_head (&self->jobs);
 
   start_next (self);
+  if (g_queue_is_empty (&self->jobs) && self->follow != NULL)
+    kly_key_follow_idle (self->follow);
 }
 
 /* While a session's key is being moved, what else is done with it waits. */
@@ -377,7 +233,8 @@ is_moving (KlyKeyRing *self, KlyApiKey *key)
   for (GList *l = self->jobs.head; l != NULL; l = l->next) {
     KlyKeyJob *job = kly_key_job_get (l->data);
 
-    if (job->is_moving && g_strcmp0 (kly_api_key_get_item_id (job->key), kly_api_key_get_item_id (key)) == 0)
+    if (job->is_moving &&
+        g_strcmp0 (kly_api_key_get_item_id (job->key), kly_api_key_get_item_id (key)) == 0)
       return TRUE;
   }
   return FALSE;
@@ -409,6 +266,7 @@ kly_key_ring_do (KlyKeyRing *self,
   job->work = work;
   job->key = key != NULL ? kly_api_key_copy (key) : NULL;
   job->is_moving = work->vault == kly_key_job_move;
+  self->was_asked |= work->vault == kly_key_job_load || work->vault == kly_key_job_unlock;
   g_task_set_source_tag (task, work->vault);
   /* What was done is told, even when it was too late to stop it. */
   g_task_set_check_cancellable (task, FALSE);
@@ -432,43 +290,7 @@ kly_key_ring_do (KlyKeyRing *self,
 gboolean
 kly_key_ring_is_busy (KlyKeyRing *self)
 {
-  return !g_queue_is_empty (&self->jobs) || !g_queue_is_empty (&self->hidden);
-}
-
-static void
-do_nothing (GTask *task)
-{
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-/**
- * kly_key_ring_settle_async:
- * @self: a key ring
- * @callback: (scope async): called when it is done
- * @user_data: for @callback
- *
- * Deletes now what can still be undone, and waits for all that is under way.
- */
-void
-kly_key_ring_settle_async (KlyKeyRing *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  static const KlyKeyWork nothing = { NULL, do_nothing };
-  g_autoptr(GList) removals = NULL;
-
-  g_return_if_fail (KLY_IS_KEY_RING (self));
-
-  removals = g_list_copy (self->hidden.head);
-  g_list_foreach (removals, (GFunc) kly_key_removal_commit, NULL);
-  kly_key_ring_do (self, &nothing, NULL, NULL, callback, user_data);
-}
-
-gboolean
-kly_key_ring_settle_finish (KlyKeyRing *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return kly_key_ring_is_working (self) || kly_key_shelf_list_hidden (self->shelf) != NULL;
 }
 
 /* Whether the keys were listed once. */
@@ -525,20 +347,6 @@ kly_key_ring_get_state (KlyKeyRing *self, KlyApiKey *key)
   return kly_key_item_get_state (key);
 }
 
-static const char *
-print_of (KlyKeyRing *self, KlyApiKey *key)
-{
-  guint length = g_list_model_get_n_items (G_LIST_MODEL (self));
-
-  for (guint i = 0; i < length; i++) {
-    g_autoptr(KlyApiKey) listed = g_list_model_get_item (G_LIST_MODEL (self), i);
-
-    if (g_strcmp0 (kly_api_key_get_item_id (listed), kly_api_key_get_item_id (key)) == 0)
-      return kly_key_print_get (listed);
-  }
-  return NULL;
-}
-
 /**
  * kly_key_ring_find_twins:
  * @self: a key ring
@@ -553,30 +361,30 @@ print_of (KlyKeyRing *self, KlyApiKey *key)
 GPtrArray *
 kly_key_ring_find_twins (KlyKeyRing *self, KlyApiKey *key)
 {
-  GPtrArray *twins = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *own = kly_key_print_make (self->seed, key);
-  const char *print = own != NULL ? own : print_of (self, key);
-  const char *id = kly_api_key_get_item_id (key);
-  guint length = print != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self)) : 0;
+  g_return_val_if_fail (KLY_IS_KEY_RING (self), NULL);
+  g_return_val_if_fail (KLY_IS_API_KEY (key), NULL);
 
-  for (guint i = 0; i < length; i++) {
-    g_autoptr(KlyApiKey) listed = g_list_model_get_item (G_LIST_MODEL (self), i);
-
-    if (g_strcmp0 (kly_key_print_get (listed), print) == 0 &&
-        (id == NULL || g_strcmp0 (kly_api_key_get_item_id (listed), id) != 0))
-      g_ptr_array_add (twins, g_steal_pointer (&listed));
-  }
-  return twins;
+  return kly_key_shelf_find_twins (self->shelf, key);
 }
 
 /**
  * kly_key_ring_follow:
  * @self: a key ring
  *
- * From now on the list follows what others do to the keys.
+ * From now on the list follows what others do to the keys, and what becomes of
+ * their service: nothing is asked until somebody does something.
  */
 void
 kly_key_ring_follow (KlyKeyRing *self)
 {
   g_return_if_fail (KLY_IS_KEY_RING (self));
+
+  if (self->follow == NULL && !kly_vault_is_file ())
+    self->follow = kly_key_follow_new (self);
+}
+
+void
+kly_key_ring_emit_reloaded (KlyKeyRing *self, const GError *error)
+{
+  g_signal_emit (self, signals[RELOADED], 0, error);
 }
