@@ -1,67 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <unistd.h>
 
 #include "adapter.h"
 #include "commands.h"
 #include "key-queue.h"
-#include "key-ring-texts.h"
+#include "key-round.h"
 #include "output.h"
 #include "report-json.h"
 #include "report-output.h"
 #include "standard-input.h"
 #include "translation.h"
-
-typedef struct {
-  const KlyArguments *arguments;
-  JsonBuilder *builder; /* nullable: the array of a check of the key ring */
-  KlyExit exit;
-} Output;
-
-/* What matters more comes first: a bad key, no answer, a doubt, all well. */
-static KlyExit
-worse (KlyExit a, KlyExit b)
-{
-  static const int weight[] = {
-    [KLY_EXIT_READY] = 0, [KLY_EXIT_UNPROVEN] = 1, [KLY_EXIT_UNREACHABLE] = 2, [KLY_EXIT_NOT_READY] = 3,
-    [KLY_EXIT_USAGE] = 4,
-  };
-
-  return weight[a] >= weight[b] ? a : b;
-}
-
-static void
-put_report (KlyApiKey *key, KlyReport *report, gpointer user_data)
-{
-  Output *output = user_data;
-  JsonNode *node = output->arguments->json ? kly_report_to_json (report) : NULL;
-
-  output->exit = worse (output->exit, kly_exit_of (kly_report_get_verdict (report)));
-  if (node == NULL) {
-    if (kly_api_key_get_label (key)[0] != '\0')
-      printf ("%s\n", kly_api_key_get_label (key));
-    kly_print_report (report, kly_catalogue_find (output->arguments->catalogue, kly_report_get_exchange_id (report)));
-  } else if (output->builder == NULL) {
-    kly_print_json (node);
-  } else {
-    json_object_set_string_member (json_node_get_object (node), "label", kly_api_key_get_label (key));
-    json_builder_add_value (output->builder, node);
-  }
-}
-
-static KlyExit
-check_keys (const KlyArguments *arguments, KlyKeyRing *ring, GPtrArray *keys, JsonBuilder *builder)
-{
-  g_autoptr (KlyChecker) checker = kly_checker_new (arguments->catalogue);
-  g_autoptr (GError) error = NULL;
-  Output output = { arguments, builder, KLY_EXIT_READY };
-
-  if (!kly_check_keys (checker, ring, keys, put_report, &output, &error)) {
-    kly_print_complaint ("%s", kly_text_of_key_ring_error (error));
-    return KLY_EXIT_USAGE;
-  }
-  return output.exit;
-}
 
 static KlyApiKey *
 make_key (const KlyArguments *arguments)
@@ -79,57 +27,22 @@ make_key (const KlyArguments *arguments)
 static KlyExit
 check_standard_input (const KlyArguments *arguments)
 {
+  g_autoptr (KlyChecker) checker = kly_checker_new (arguments->catalogue);
   g_autoptr (KlyApiKey) key = make_key (arguments);
-  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (KlyReport) report = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!kly_read_key (key, STDIN_FILENO, &error)) {
+  if (kly_read_key (key, STDIN_FILENO, &error))
+    report = kly_check_key (checker, key, &error);
+  if (report == NULL) {
     kly_print_complaint ("%s", error->message);
     return KLY_EXIT_USAGE;
   }
-  g_ptr_array_add (keys, key);
-  return check_keys (arguments, NULL, keys, NULL);
-}
-
-static GPtrArray *
-choose_keys (const KlyArguments *arguments, GListModel *ring)
-{
-  GPtrArray *keys = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (ring); i++) {
-    g_autoptr (KlyApiKey) key = g_list_model_get_item (ring, i);
-
-    if (arguments->exchange == NULL || g_str_equal (kly_api_key_get_exchange_id (key), arguments->exchange))
-      g_ptr_array_add (keys, g_steal_pointer (&key));
-  }
-  return keys;
-}
-
-static KlyExit
-check_key_ring (const KlyArguments *arguments)
-{
-  g_autoptr (KlyKeyRing) ring = kly_key_ring_new ();
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) keys = NULL;
-  g_autoptr (GError) error = NULL;
-  KlyExit exit;
-
-  if (!kly_load_keys (ring, &error)) {
-    kly_print_complaint ("%s", kly_text_of_key_ring_error (error));
-    return KLY_EXIT_USAGE;
-  }
-  keys = choose_keys (arguments, G_LIST_MODEL (ring));
-  if (keys->len == 0) {
-    kly_print_complaint ("%s", _ ("There is no such key in the key ring."));
-    return KLY_EXIT_USAGE;
-  }
-
-  json_builder_begin_array (builder);
-  exit = check_keys (arguments, ring, keys, arguments->json ? builder : NULL);
-  json_builder_end_array (builder);
   if (arguments->json)
-    kly_print_json (json_builder_get_root (builder));
-  return exit;
+    kly_print_json (kly_report_to_json (report));
+  else
+    kly_print_report (report, kly_catalogue_find (arguments->catalogue, kly_report_get_exchange_id (report)));
+  return kly_exit_of (kly_report_get_verdict (report));
 }
 
 static char *
@@ -182,5 +95,5 @@ kly_command_check (const KlyArguments *arguments)
   }
   if (exchange != NULL && !is_possible (arguments, exchange))
     return KLY_EXIT_USAGE;
-  return arguments->standard_input ? check_standard_input (arguments) : check_key_ring (arguments);
+  return arguments->standard_input ? check_standard_input (arguments) : kly_check_key_ring (arguments);
 }

@@ -16,6 +16,7 @@ typedef enum {
   KLY_EXIT_USAGE = 2,
   KLY_EXIT_UNREACHABLE = 3,
   KLY_EXIT_UNPROVEN = 4,
+  KLY_EXIT_SIGNAL = 128, /* and the signal's number, as a shell says it */
 } KlyExit;
 
 /**

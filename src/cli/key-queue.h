@@ -7,13 +7,20 @@
 G_BEGIN_DECLS
 
 /**
- * KlyReportFunc:
+ * KlyWait:
  *
- * Called with each report as it comes.
+ * The terminal program does one thing at a time: it runs the main loop until
+ * the thing is done.
  */
-typedef void (*KlyReportFunc) (KlyApiKey *key, KlyReport *report, gpointer user_data);
+typedef struct {
+  GAsyncResult *result;
+} KlyWait;
 
-gboolean kly_check_keys (KlyChecker *checker, KlyKeyRing *ring, GPtrArray *keys, KlyReportFunc report, gpointer user_data, GError **error);
-gboolean kly_load_keys  (KlyKeyRing *ring, GError **error);
+void          kly_wait_on_done (GObject *source, GAsyncResult *result, gpointer wait);
+GAsyncResult *kly_wait_for     (KlyWait *wait);
+
+KlyReport    *kly_check_key    (KlyChecker *checker, KlyApiKey *key, GError **error);
+gboolean      kly_load_keys    (KlyKeyRing *ring, GError **error);
+gboolean      kly_unlock_keys  (KlyKeyRing *ring, GError **error);
 
 G_END_DECLS

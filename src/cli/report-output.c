@@ -146,3 +146,22 @@ kly_exit_of (KlyVerdict verdict)
     return KLY_EXIT_NOT_READY;
   }
 }
+
+/**
+ * kly_exit_worse:
+ * @a: how one check ended
+ * @b: how another did
+ *
+ * Returns: what matters more: a key that cannot be read, a bad one, no answer,
+ *   a doubt, all well
+ */
+KlyExit
+kly_exit_worse (KlyExit a, KlyExit b)
+{
+  static const int weight[] = {
+    [KLY_EXIT_READY] = 0, [KLY_EXIT_UNPROVEN] = 1, [KLY_EXIT_UNREACHABLE] = 2, [KLY_EXIT_NOT_READY] = 3,
+    [KLY_EXIT_USAGE] = 4,
+  };
+
+  return weight[a] >= weight[b] ? a : b;
+}

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 void    kly_print_report (KlyReport *report, KlyExchange *exchange);
 KlyExit kly_exit_of      (KlyVerdict verdict);
+KlyExit kly_exit_worse   (KlyExit a, KlyExit b);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ FLOORS = {
     "lib/keyring": ["lib/model", "lib/language"],
     "lib/gunbot": ["lib/model", "lib/catalogue", "lib/exchanges", "lib/keyring", "lib/language"],
     "lib/check": ["lib/model", "lib/catalogue", "lib/exchanges", "lib/language"],
+    "lib/rounds": ["lib/model", "lib/catalogue", "lib/exchanges", "lib/keyring", "lib/check", "lib/language"],
     "cli": ["lib/"],
     "app": ["lib/"],
 }

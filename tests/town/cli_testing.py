@@ -49,10 +49,10 @@ def environment(**variables):
             if value is not None}
 
 
-def start(*arguments, **variables):
+def start(*arguments, stderr=subprocess.PIPE, **variables):
     """The program, not waited for."""
     return subprocess.Popen([CLI, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE, env=environment(**variables))
+                            stderr=stderr, env=environment(**variables))
 
 
 def run(*arguments, stdin=b"", **variables):

@@ -8,6 +8,7 @@ Listens on loopback only and stops by itself after M minutes. The environment
 names TOWN_DIR, where the weather is read and the visits are written down.
 """
 import argparse
+import collections
 import gzip
 import http.server
 import os
@@ -32,6 +33,35 @@ def now_ms():
     return time.time_ns() // 1_000_000
 
 
+class Bustle:
+    """Which streets are answering somebody."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._busy = collections.Counter()
+
+    @staticmethod
+    def _name(host):
+        street = street_of_host(host)
+        return street.id if street else host
+
+    def come(self, host):
+        """What a visitor of HOST meets, as it is written into the book of visits."""
+        name = self._name(host)
+        with self._lock:
+            beside = self._busy[name]
+            elsewhere = sum(1 for other, n in self._busy.items() if n and other != name)
+            self._busy[name] += 1
+        return {"beside": beside, "elsewhere": elsewhere}
+
+    def go(self, host):
+        with self._lock:
+            self._busy[self._name(host)] -= 1
+
+
+bustle = Bustle()
+
+
 class Conversation(http.server.BaseHTTPRequestHandler):
     """One connection with a visitor."""
     protocol_version = "HTTP/1.1"
@@ -48,8 +78,20 @@ class Conversation(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
 
     def do_any(self):
-        """Answers one request."""
+        """Answers one request, which others can see until the answer begins."""
         host = self.headers.get("Host", "").split(":")[0].lower()
+        self.left, self.company = False, bustle.come(host)
+        try:
+            self.answer(host)
+        finally:
+            self.leave(host)
+
+    def leave(self, host):
+        if not self.left:
+            bustle.go(host)
+        self.left = True
+
+    def answer(self, host):
         path, _, query = self.path.partition("?")
         street = street_of_host(host) if self.encrypted else None
         sky = weather.for_request(street.id, host) if street else {}
@@ -63,7 +105,7 @@ class Conversation(http.server.BaseHTTPRequestHandler):
         answer = street.answer(request) if street else nobody_home()
         fault = faults.choose(sky, path, is_clock_call)
         self.record(request, street, answer, fault)
-        self.reply(answer, host, fault)
+        self.reply(answer, host, fault, int(sky.get("delay_ms", 0)) / 1000)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_any
 
@@ -82,10 +124,12 @@ class Conversation(http.server.BaseHTTPRequestHandler):
             "body": request.body.decode("utf-8", "replace"),
             "verified": answer.verified, "resident": answer.resident,
             "status": None if fault else answer.status, "fault": fault,
-            "trespass": answer.trespass, "encrypted": self.encrypted})
+            "trespass": answer.trespass, "encrypted": self.encrypted, **self.company})
 
-    def reply(self, answer, host, fault):
+    def reply(self, answer, host, fault, delay):
         """Sends the street's answer, or lets the fault spoil it."""
+        time.sleep(delay)
+        self.leave(host)
         if fault and fault not in faults.TLS_FAULTS:
             line = faults.Line(self.send_raw, answer, host, self.date_time_string())
             if faults.FAULTS[fault](line) != "go on":

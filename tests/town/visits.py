@@ -11,6 +11,8 @@ resident      whose key it was
 status        the HTTP status answered, null for a fault without one
 fault         the fault of the weather it met
 trespass      true: not a reading call known to the street
+beside        how many others the street was answering when this one came
+elsewhere     how many other streets were answering somebody then
 """
 import json
 import os

@@ -9,6 +9,7 @@ TOWN_DIR/weather.json maps an exchange id or a host to
     calls          a fault for every other call
     all            a fault for everything
     paths          {path: fault}
+    delay_ms       every answer is so late
 The faults are listed in faults.py.
 
 weather.py STREET NAME=VALUE…    sets        weather.py --clear    clears all

@@ -40,6 +40,8 @@ static const struct {
   /* Translators: %s is a span of time, such as “17 seconds”. */
   { KLY_FINDING_RETRY_AFTER, N_ ("The exchange asks for a pause of %s."),
     N_ ("Send nothing before it is over, or it may grow; then check once more.") },
+  { "not-asked", N_ ("Nothing was sent for this key: its exchange gave no answer about another key just before."),
+    N_ ("Check it again later.") },
   { "secret-unusable", N_ ("The secret cannot be used for signing."),
     N_ ("Copy it again from the exchange’s site, whole.") },
   /* Translators: %s is the name of a field as the exchange spells it. */

@@ -11,6 +11,7 @@
 #include "deadline.h"
 
 #define REQUEST_SECONDS 15
+#define MOST_CONNECTIONS 100
 #define BODY_LIMIT (1024 * 1024)
 #define CHUNK (64 * 1024)
 
@@ -73,7 +74,9 @@ kly_http_client_class_init (KlyHttpClientClass *klass)
 static void
 kly_http_client_init (KlyHttpClient *self)
 {
+  /* Many exchanges are asked side by side; each has one connection at a time. */
   self->session = soup_session_new_with_options ("user-agent", "Klyuchnik/" PACKAGE_VERSION,
+                                                 "max-conns", MOST_CONNECTIONS,
                                                  "timeout", REQUEST_SECONDS,
                                                  "idle-timeout", REQUEST_SECONDS, NULL);
 }

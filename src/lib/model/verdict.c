@@ -46,3 +46,16 @@ kly_verdict_is_accepted (KlyVerdict verdict)
 {
   return verdict >= KLY_VERDICT_READY && verdict <= KLY_VERDICT_UNPROVEN;
 }
+
+/**
+ * kly_verdict_is_worth_keeping:
+ * @verdict: what a check found
+ *
+ * Returns: whether it says something about the key; what was known before is
+ *   worth more than "the exchange did not answer"
+ */
+gboolean
+kly_verdict_is_worth_keeping (KlyVerdict verdict)
+{
+  return kly_verdict_is_accepted (verdict) || verdict == KLY_VERDICT_REJECTED;
+}

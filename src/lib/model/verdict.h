@@ -31,8 +31,9 @@ typedef enum {
 
 #define KLY_N_VERDICTS (KLY_VERDICT_UNREACHABLE + 1)
 
-const char *kly_verdict_to_nick     (KlyVerdict verdict);
-KlyVerdict  kly_verdict_from_nick   (const char *nick);
-gboolean    kly_verdict_is_accepted (KlyVerdict verdict);
+const char *kly_verdict_to_nick          (KlyVerdict verdict);
+KlyVerdict  kly_verdict_from_nick        (const char *nick);
+gboolean    kly_verdict_is_accepted      (KlyVerdict verdict);
+gboolean    kly_verdict_is_worth_keeping (KlyVerdict verdict);
 
 G_END_DECLS
