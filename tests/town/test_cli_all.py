@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """klyuchnik-cli check --all: many keys of a real key ring, exchanges side by side."""
+import contextlib
 import json
 import os
 import signal
@@ -232,6 +233,15 @@ class Interrupted(AllTest):
 
 class Terminal(AllTest):
 
+    @staticmethod
+    def read_all(master):
+        """What was written to a terminal that is closed by now."""
+        shown = b""
+        with open(master, "rb", buffering=0) as terminal, contextlib.suppress(OSError):
+            while chunk := terminal.read(1000):
+                shown += chunk
+        return shown.decode()
+
     def test_progress_is_only_for_people(self):
         """On a terminal; a script's standard error stays empty."""
         self.put("kraken", "good")
@@ -241,8 +251,7 @@ class Terminal(AllTest):
         process = start("check", "--all", "--json", stderr=slave)
         out, _ = process.communicate(timeout=60)
         os.close(slave)
-        shown = os.read(master, 10000).decode()
-        os.close(master)
+        shown = self.read_all(master)
         self.assertEqual(len(json.loads(out)), 2)
         for text in ("0 of 2", "1 of 2"):
             self.assertIn(text, shown)
