@@ -5,14 +5,17 @@
 
 #include "application.h"
 
+#include "about-dialog.h"
 #include "catalogue.h"
 #include "checker.h"
 #include "failure-dialog.h"
 #include "key-ring.h"
 #include "language.h"
+#include "page-uri.h"
 #include "settings.h"
 #include "translatable.h"
 #include "translation.h"
+#include "unknown-page-dialog.h"
 #include "window.h"
 
 /**
@@ -44,32 +47,20 @@ use_language (KlyApplication *self)
 static void
 on_language_changed (KlyApplication *self)
 {
+  g_autoptr (GList) windows = NULL;
+
   use_language (self);
-  if (self->window != NULL)
-    kly_retranslate_tree (GTK_WIDGET (self->window));
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    kly_retranslate_tree (l->data);
 }
 
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   KlyApplication *self = user_data;
-  /* Translators: your name and how to reach you; one line for each translator */
-  const char *credits = _("translator-credits");
-  /* Not gtk_show_about_dialog(): it keeps its dialog, in the language of the first time. */
-  GtkWidget *dialog = g_object_new (GTK_TYPE_ABOUT_DIALOG,
-                                    "transient-for", self->window,
-                                    "modal", TRUE,
-                                    "destroy-with-parent", TRUE,
-                                    "program-name", _("Klyuchnik"),
-                                    "logo-icon-name", APPLICATION_ID,
-                                    "version", PACKAGE_VERSION,
-                                    "comments", _("API keys for trading bots: how to make them, whether they are right, and a safe place for them."),
-                                    "license-type", GTK_LICENSE_GPL_3_0,
-                                    "translator-credits", g_str_equal (credits, "translator-credits") ? NULL : credits,
-                                    NULL);
 
-  g_signal_connect (dialog, "response", G_CALLBACK (gtk_widget_destroy), NULL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_present (GTK_WINDOW (kly_about_dialog_new (self->window)));
 }
 
 static void
@@ -82,31 +73,6 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (self->window);
   else
     g_application_quit (G_APPLICATION (self));
-}
-
-static void
-add_actions (KlyApplication *self)
-{
-  static const GActionEntry entries[] = {
-    { .name = "about", .activate = on_about },
-    { .name = "quit", .activate = on_quit },
-  };
-  static const struct {
-    const char *action;
-    const char *accels[3];
-  } keys[] = {
-    { "app.quit", { "<Primary>q" } },
-    { "win.search", { "<Primary>f" } },
-    { "win.back", { "<Alt>Left", "Back" } },
-    { "win.home", { "<Alt>Home" } },
-    { "win.menu", { "F10" } },
-  };
-  g_autoptr (GPropertyAction) language = g_property_action_new ("language", self->settings, "language");
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (language));
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
 }
 
 static void
@@ -146,23 +112,93 @@ on_window_mapped (GtkWidget *window, KlyApplication *self)
 }
 
 static void
-show_window (KlyApplication *self)
+make_window (KlyApplication *self)
 {
   GtkWidget *window = kly_window_new (GTK_APPLICATION (self), self->catalogue, self->ring, self->checker, self->settings);
 
   g_set_weak_pointer (&self->window, GTK_WINDOW (window));
   g_signal_connect_object (window, "map", G_CALLBACK (on_window_mapped), self, G_CONNECT_AFTER);
-  gtk_window_present (self->window);
 }
 
 static void
-show_failure (KlyApplication *self, const GError *error)
+make_failure (KlyApplication *self, const GError *error)
 {
   GtkWidget *dialog = kly_failure_dialog_new (NULL, _("The guides cannot be read"), error);
 
   gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
   g_set_weak_pointer (&self->window, GTK_WINDOW (dialog));
+}
+
+/* Answers whether there is a window with pages. */
+static gboolean
+ensure_window (KlyApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->window != NULL)
+    return KLY_IS_WINDOW (self->window);
+
+  if (self->catalogue == NULL)
+    self->catalogue = kly_catalogue_new (&error);
+  if (self->catalogue == NULL) {
+    make_failure (self, error);
+    return FALSE;
+  }
+  if (self->checker == NULL)
+    self->checker = kly_checker_new (self->catalogue);
+  make_window (self);
+  return TRUE;
+}
+
+static void
+show_page (KlyApplication *self, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *name = kly_page_uri_get_name (uri);
+  KlyExchange *exchange = name != NULL ? kly_catalogue_find (self->catalogue, name) : NULL;
+
+  if (exchange != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->window), "show-exchange",
+                                    g_variant_new_string (kly_exchange_get_id (exchange)));
+  else if (name == NULL || name[0] != '\0')
+    gtk_window_present (GTK_WINDOW (kly_unknown_page_dialog_new (self->window, name)));
+}
+
+/* From the search of the desktop. */
+static void
+on_search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyApplication *self = user_data;
+
+  if (ensure_window (self))
+    g_action_group_activate_action (G_ACTION_GROUP (self->window), "search-for", parameter);
   gtk_window_present (self->window);
+}
+
+static void
+add_actions (KlyApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "about", .activate = on_about },
+    { .name = "quit", .activate = on_quit },
+    { .name = "search", .activate = on_search, .parameter_type = "s" },
+  };
+  static const struct {
+    const char *action;
+    const char *accels[3];
+  } keys[] = {
+    { "app.quit", { "<Primary>q" } },
+    { "win.search", { "<Primary>f" } },
+    { "win.back", { "<Alt>Left", "Back" } },
+    { "win.home", { "<Alt>Home" } },
+    { "win.menu", { "F10" } },
+  };
+  g_autoptr (GPropertyAction) language = g_property_action_new ("language", self->settings, "language");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (language));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
 }
 
 static void
@@ -186,22 +222,49 @@ static void
 kly_application_activate (GApplication *application)
 {
   KlyApplication *self = KLY_APPLICATION (application);
-  g_autoptr (GError) error = NULL;
 
-  if (self->window != NULL) {
-    gtk_window_present (self->window);
-    return;
-  }
+  ensure_window (self);
+  gtk_window_present (self->window);
+}
 
-  if (self->catalogue == NULL)
-    self->catalogue = kly_catalogue_new (&error);
-  if (self->catalogue == NULL) {
-    show_failure (self, error);
-    return;
+static void
+kly_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  KlyApplication *self = KLY_APPLICATION (application);
+  gboolean has_pages = ensure_window (self);
+
+  /* A dialog wants to be above the window, so that one comes first. */
+  gtk_window_present (self->window);
+  for (int i = 0; has_pages && i < n_files; i++)
+    show_page (self, files[i]);
+}
+
+/* Names of exchanges become URIs, as which they can go to another instance. */
+static gboolean
+kly_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  char **words = *arguments;
+
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++) {
+    char *uri;
+
+    if (words[i][0] == '-')
+      continue;
+    uri = kly_page_uri_new (words[i]);
+    g_free (words[i]);
+    words[i] = uri;
   }
-  if (self->checker == NULL)
-    self->checker = kly_checker_new (self->catalogue);
-  show_window (self);
+  return G_APPLICATION_CLASS (kly_application_parent_class)->local_command_line (application, arguments, status);
+}
+
+static int
+kly_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+
+  g_print ("klyuchnik " PACKAGE_VERSION "\n");
+  return 0;
 }
 
 static void
@@ -236,13 +299,36 @@ kly_application_class_init (KlyApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = kly_application_finalize;
   application_class->startup = kly_application_startup;
   application_class->activate = kly_application_activate;
+  application_class->open = kly_application_open;
+  application_class->local_command_line = kly_application_local_command_line;
+  application_class->handle_local_options = kly_application_handle_local_options;
   application_class->shutdown = kly_application_shutdown;
+}
+
+/* As with klyuchnik-cli, what --help says stays in English. */
+static void
+add_options (GApplication *application)
+{
+  const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the version", NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (application, options);
+  g_application_set_option_context_parameter_string (application, "[EXCHANGE]");
+  g_application_set_option_context_summary (application,
+                                            "API keys for trading bots: how to make them, whether they are right, and a\n"
+                                            "safe place for them.\n"
+                                            "\n"
+                                            "EXCHANGE opens the page of an exchange; a name, an alias and klyuchnik://kraken\n"
+                                            "will do. “klyuchnik-cli list” names them all.");
 }
 
 static void
 kly_application_init (KlyApplication *self)
 {
   self->cancellable = g_cancellable_new ();
+  add_options (G_APPLICATION (self));
 }
 
 /**
@@ -257,7 +343,7 @@ kly_application_new (const char *const *system_languages)
 {
   KlyApplication *self = g_object_new (KLY_TYPE_APPLICATION,
                                        "application-id", APPLICATION_ID,
-                                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                                       "flags", G_APPLICATION_HANDLES_OPEN,
                                        NULL);
 
   self->system_languages = g_strdupv ((char **) system_languages);

@@ -290,6 +290,19 @@ kly_exchange_list_search (KlyExchangeList *self)
 }
 
 /**
+ * kly_exchange_list_search_for:
+ * @self: a list
+ * @text: what to look for
+ */
+void
+kly_exchange_list_search_for (KlyExchangeList *self, const char *text)
+{
+  gtk_entry_set_text (GTK_ENTRY (self->search_entry), text);
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->search_entry));
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
+}
+
+/**
  * kly_exchange_list_is_type_ahead:
  * @event: a key that nobody else wanted
  *

@@ -14,6 +14,7 @@ void     kly_exchange_list_set_models  (KlyExchangeList *self, GListModel *excha
 void     kly_exchange_list_set_current (KlyExchangeList *self, const char *exchange_id);
 void     kly_exchange_list_focus_row   (KlyExchangeList *self, const char *exchange_id);
 void     kly_exchange_list_search      (KlyExchangeList *self);
+void     kly_exchange_list_search_for  (KlyExchangeList *self, const char *text);
 void     kly_exchange_list_type_ahead  (KlyExchangeList *self, GdkEventKey *event);
 void     kly_exchange_list_stop_search (KlyExchangeList *self);
 

@@ -227,6 +227,15 @@ on_search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_search_for (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyWindow *self = user_data;
+
+  show_list (self);
+  kly_exchange_list_search_for (self->list, g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_menu (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   KlyWindow *self = user_data;
@@ -245,6 +254,7 @@ static const GActionEntry entries[] = {
   { .name = "back", .activate = on_back },
   { .name = "home", .activate = on_home },
   { .name = "search", .activate = on_search },
+  { .name = "search-for", .activate = on_search_for, .parameter_type = "s" },
   { .name = "menu", .activate = on_menu },
   { .name = "show-exchange", .activate = on_show_exchange, .parameter_type = "s" },
 };

@@ -124,7 +124,7 @@ class Display:
         return attributes if found else None
 
     def windows(self, name):
-        """The visible toplevel windows whose WM_CLASS names NAME, the upmost first."""
+        """The visible toplevel windows whose WM_CLASS names NAME, or all; the upmost first."""
         root, parent, count = c_ulong(), c_ulong(), c_uint()
         children = ctypes.POINTER(c_ulong)()
         X.XQueryTree(self.display, self.root, byref(root), byref(parent), byref(children),
@@ -133,6 +133,10 @@ class Display:
         if children:
             X.XFree(children)
         return [window for window in reversed(ids) if self._is_shown(window, name)]
+
+    def topmost(self):
+        """The visible window above all others, whose ever it is."""
+        return self.windows(None)[0]
 
     def _is_shown(self, window, name):
         attributes, hint = self.attributes(window), ClassHint()
@@ -143,7 +147,7 @@ class Display:
         found = ctypes.string_at(hint.name).decode()
         X.XFree(hint.name)
         X.XFree(hint.kind)
-        return found == name
+        return name in (None, found)
 
     def focus(self, window):
         X.XSetInputFocus(self.display, window, REVERT_TO_PARENT, CURRENT_TIME)
