@@ -12,6 +12,7 @@
  *                 drawn, µs since METER_T0 (CLOCK_MONOTONIC, µs; set by who starts it)
  *   key           when the last key press came in, likewise; 0 if none did
  *   turn          the longest turn of the main loop since the last line, µs
+ *   at            when that one began, likewise; for a profiler
  *   turns         how many turns there were
  *   hwm           the most memory the process has had resident, KiB
  *
@@ -22,7 +23,7 @@
 static struct {
   GPollFunc poll;
   FILE *file;
-  gint64 t0, turn_began, first, last, key, turn;
+  gint64 t0, turn_began, first, last, key, turn, at;
   guint turns;
   gboolean any; /* whether anything was drawn since the last line */
 } meter;
@@ -50,9 +51,9 @@ write_line (void)
 {
   fprintf (meter.file,
            "{\"first\":%" G_GINT64_FORMAT ",\"last\":%" G_GINT64_FORMAT ",\"key\":%" G_GINT64_FORMAT
-           ",\"turn\":%" G_GINT64_FORMAT ",\"turns\":%u,\"hwm\":%ld}\n",
+           ",\"turn\":%" G_GINT64_FORMAT ",\"at\":%" G_GINT64_FORMAT ",\"turns\":%u,\"hwm\":%ld}\n",
            meter.first - meter.t0, meter.last - meter.t0, meter.key != 0 ? meter.key - meter.t0 : 0, meter.turn,
-           meter.turns, read_high_water ());
+           meter.at - meter.t0, meter.turns, read_high_water ());
   fflush (meter.file);
   meter.any = FALSE;
   meter.turn = meter.turns = 0;
@@ -66,7 +67,10 @@ end_turn (void)
 {
   if (meter.turn_began == 0)
     return;
-  meter.turn = MAX (meter.turn, now () - meter.turn_began);
+  if (now () - meter.turn_began > meter.turn) {
+    meter.at = meter.turn_began;
+    meter.turn = now () - meter.turn_began;
+  }
   meter.turns++;
 }
 
