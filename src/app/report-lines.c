@@ -244,6 +244,24 @@ add_own_address (GtkListBox *list, KlyReport *report)
   kly_report_line_add_copy (KLY_REPORT_LINE (line), address);
 }
 
+/* The exchange's date, and the rules that come beside it. */
+static char *
+describe_expiry (KlyReport *report, KlyGuide *guide)
+{
+  GPtrArray *rules = kly_guide_get_rules (guide);
+  g_autofree char *expiry = kly_text_of_expiry (report);
+  GString *text = g_string_new (expiry);
+
+  for (guint i = 0; i < rules->len; i++) {
+    if (kly_guide_rule_holds (rules->pdata[i], kly_report_get_ip_state (report))) {
+      g_autofree char *rule = kly_text_of_rule (guide, rules->pdata[i]);
+
+      g_string_append_printf (text, "\n%s", rule);
+    }
+  }
+  return g_string_free (text, FALSE);
+}
+
 /**
  * kly_report_lines_add_facts:
  *
@@ -254,7 +272,7 @@ kly_report_lines_add_facts (GtkListBox *list, KlyReport *report, KlyGuide *guide
 {
   gboolean accepted = kly_verdict_is_accepted (kly_report_get_verdict (report));
   g_autofree char *ip = kly_text_of_ip (report);
-  g_autofree char *expiry = kly_text_of_expiry (report);
+  g_autofree char *expiry = describe_expiry (report, guide);
   g_autofree char *clock = kly_text_of_clock (report);
 
   add_own_address (list, report);

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *kly_when_text (GDateTime *when, GDateTime *now);
+char *kly_when_text   (GDateTime *when, GDateTime *now);
+char *kly_expiry_text (GDateTime *expires, GDateTime *now);
 
 G_END_DECLS

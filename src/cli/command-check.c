@@ -41,7 +41,7 @@ check_standard_input (const KlyArguments *arguments)
   if (arguments->json)
     kly_print_json (kly_report_to_json (report));
   else
-    kly_print_report (report, kly_catalogue_find (arguments->catalogue, kly_report_get_exchange_id (report)));
+    kly_print_report (report, arguments->catalogue);
   return kly_exit_of (kly_report_get_verdict (report));
 }
 

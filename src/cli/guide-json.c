@@ -163,6 +163,24 @@ add_notes (JsonBuilder *builder, KlyGuide *guide)
 }
 
 static void
+add_rules (JsonBuilder *builder, KlyGuide *guide)
+{
+  GPtrArray *rules = kly_guide_get_rules (guide);
+
+  begin_array (builder, "rules");
+  for (guint i = 0; i < rules->len; i++) {
+    KlyGuideRule *rule = rules->pdata[i];
+
+    json_builder_begin_object (builder);
+    kly_json_add_string (builder, "for", rule->scope == KLY_RULE_EVERY_KEY ? "every-key" : "without-ip-list");
+    kly_json_add_string (builder, "source", rule->source);
+    add_text (builder, guide, rule->text);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
 add_sources (JsonBuilder *builder, KlyGuide *guide)
 {
   GPtrArray *sources = kly_guide_get_sources (guide);
@@ -197,6 +215,7 @@ kly_guide_to_json (KlyGuide *guide)
   add_form (builder, guide);
   add_steps (builder, guide);
   add_notes (builder, guide);
+  add_rules (builder, guide);
   add_sources (builder, guide);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

@@ -70,8 +70,7 @@ print_entry (Run *run, const Entry *entry)
   }
   if (label[0] != '\0')
     printf ("%s\n", label);
-  kly_print_report (entry->report, kly_catalogue_find (run->arguments->catalogue,
-                                                       kly_report_get_exchange_id (entry->report)));
+  kly_print_report (entry->report, run->arguments->catalogue);
 }
 
 /* As far as nothing is missing in between. */

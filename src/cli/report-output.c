@@ -87,6 +87,21 @@ print_circumstances (KlyReport *report)
     kly_print_wrapped ("", "", clock);
 }
 
+/* What may become of the key though its exchange names no date. */
+static void
+print_rules (KlyReport *report, KlyGuide *guide)
+{
+  GPtrArray *rules = kly_guide_get_rules (guide);
+
+  for (guint i = 0; i < rules->len; i++) {
+    if (kly_guide_rule_holds (rules->pdata[i], kly_report_get_ip_state (report))) {
+      g_autofree char *text = kly_text_of_rule (guide, rules->pdata[i]);
+
+      kly_print_wrapped ("  · ", "    ", text);
+    }
+  }
+}
+
 static void
 print_findings (KlyReport *report)
 {
@@ -105,13 +120,15 @@ print_findings (KlyReport *report)
 /**
  * kly_print_report:
  * @report: a judged report
- * @exchange: whose report it is
+ * @catalogue: where its exchange's guide is
  *
  * Prints what a person wants to know of @report.
  */
 void
-kly_print_report (KlyReport *report, KlyExchange *exchange)
+kly_print_report (KlyReport *report, KlyCatalogue *catalogue)
 {
+  g_autoptr (KlyGuide) guide = kly_catalogue_load_guide (catalogue, kly_report_get_exchange_id (report), NULL);
+  KlyExchange *exchange = kly_guide_get_exchange (guide);
   KlyVerdict verdict = kly_report_get_verdict (report);
   g_autofree char *text = kly_text_of_verdict (report, exchange);
 
@@ -121,6 +138,7 @@ kly_print_report (KlyReport *report, KlyExchange *exchange)
   if (kly_verdict_is_accepted (verdict)) {
     print_permissions (report);
     print_circumstances (report);
+    print_rules (report, guide);
   }
   print_own_ip (report);
   print_findings (report);

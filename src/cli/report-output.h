@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-void    kly_print_report (KlyReport *report, KlyExchange *exchange);
+void    kly_print_report (KlyReport *report, KlyCatalogue *catalogue);
 KlyExit kly_exit_of      (KlyVerdict verdict);
 KlyExit kly_exit_worse   (KlyExit a, KlyExit b);
 

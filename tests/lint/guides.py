@@ -18,6 +18,8 @@ BROKEN = {
     "no summary": (r"(?s)<summary.*</summary>", ""),
     "a text that is missing": (r"(?s)<text>.*?</text>\s*</summary>", "</summary>"),
     "a permission that is none": ('permission="[a-z]*"', 'permission="fly"'),
+    "a rule for keys that are none": ('for="every-key"', 'for="some-keys"'),
+    "a rule without a source": (' source="Kraken: API Key Security"', ""),
     "a date that is none": ('compared="[^"]*"', 'compared="yesterday"'),
 }
 
@@ -47,6 +49,10 @@ def check_words(name):
             yield f"typewriter quotes or dots: {words}"
         if re.search("[\u0400-\u04ff]", words):
             yield f"msgids are English: {words}"
+    titles = [source.get("title") for source in root.iter("source")]
+    for rule in root.iter("rule"):
+        if rule.get("source") not in titles:
+            yield f"a rule's source is not among the sources: {rule.get('source')}"
     for url in [node.get("url") for node in root.iter() if node.get("url")]:
         if not url.startswith("https://"):
             yield f"not HTTPS: {url}"

@@ -16,6 +16,7 @@
 #define STEPS "<steps><step id='open'><text>Open it.</text></step></steps>\n"
 #define NOTES "<notes><note id='ip' kind='ip'><text>One.</text><text>Two.</text></note></notes>\n"
 #define SOURCES "<sources><source title='Help' url='https://x.example' dated='2025'/></sources>\n"
+#define RULE "<rule for='without-ip-list' source='Help'><text>Gone after a month.</text></rule>"
 #define REST FIELDS FORM STEPS NOTES SOURCES "</guide>\n"
 #define GOOD OPEN ALIASES SUMMARY KEY_PAGE REST
 
@@ -71,6 +72,25 @@ test_parts (void)
   g_assert_cmpstr (note->texts->pdata[1], ==, "Two.");
   g_assert_cmpstr (source->title, ==, "Help");
   g_assert_cmpstr (source->dated, ==, "2025");
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (KlyGuide) guide =
+    parse_good (OPEN ALIASES SUMMARY KEY_PAGE FIELDS FORM STEPS NOTES "<rules>" RULE
+                "<rule for='every-key' source='Help'><text>Or later.</text></rule></rules>" SOURCES "</guide>");
+  g_autoptr (KlyGuide) without = parse_good (GOOD);
+  const KlyGuideRule *rule = kly_guide_get_rules (guide)->pdata[0];
+  const KlyGuideRule *other = kly_guide_get_rules (guide)->pdata[1];
+
+  g_assert_cmpstr (rule->text, ==, "Gone after a month.");
+  g_assert_cmpstr (kly_guide_find_source (guide, rule->source)->url, ==, "https://x.example");
+  g_assert_true (kly_guide_rule_holds (rule, KLY_IP_OPEN));
+  g_assert_true (kly_guide_rule_holds (rule, KLY_IP_UNDISCLOSED));
+  g_assert_false (kly_guide_rule_holds (rule, KLY_IP_RESTRICTED));
+  g_assert_true (kly_guide_rule_holds (other, KLY_IP_RESTRICTED));
+  g_assert_cmpuint (kly_guide_get_rules (without)->len, ==, 0);
 }
 
 static const KlyFormItem *
@@ -247,6 +267,13 @@ static const struct {
   { "bad-note-kind", OPEN SUMMARY "<notes>\n<note id='n' kind='joke'/></notes>", 4, "“kind” cannot be “joke”" },
   { "closed-without-date", OPEN "<closed><text>Gone.</text></closed>", 2, "“date” is missing" },
   { "no-steps", OPEN ALIASES SUMMARY KEY_PAGE FIELDS FORM "</guide>", 0, "lacks its summary, fields, form or steps" },
+  { "rule-for-nothing", OPEN SUMMARY "<rules>\n<rule for='nobody' source='Help'/></rules>", 4, "“for” cannot be “nobody”" },
+  { "rule-without-source", OPEN SUMMARY "<rules>\n<rule for='every-key'/></rules>", 4, "“source” is missing" },
+  { "rule-of-hearsay", OPEN SUMMARY FIELDS FORM STEPS "<rules>" RULE "</rules></guide>", 0,
+    "“Help” is not among the sources" },
+  { "rule-without-words",
+    OPEN SUMMARY FIELDS FORM STEPS "<rules><rule for='every-key' source='Help'/></rules>" SOURCES "</guide>", 0,
+    "a rule lacks its text" },
   { "only-a-head", OPEN "</guide>", 0, "lacks its summary, fields, form or steps" },
 };
 
@@ -328,6 +355,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/guide-parser/head", test_head_of_guide);
   g_test_add_func ("/guide-parser/parts", test_parts);
+  g_test_add_func ("/guide-parser/rules", test_rules);
   g_test_add_func ("/guide-parser/box", test_box);
   g_test_add_func ("/guide-parser/box/rare", test_box_rare);
   g_test_add_func ("/guide-parser/input", test_input);

@@ -274,6 +274,36 @@ start_note (KlyGuideParser *parser, const char **names, const char **values, GEr
 }
 
 static gboolean
+read_scope (const char *nick, KlyRuleScope *scope)
+{
+  static const char *const nicks[] = {
+    [KLY_RULE_EVERY_KEY] = "every-key", [KLY_RULE_WITHOUT_IP_LIST] = "without-ip-list"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++) {
+    if (g_str_equal (nicks[i], nick)) {
+      *scope = (KlyRuleScope) i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+start_rule (KlyGuideParser *parser, const char **names, const char **values, GError **error)
+{
+  const char *scope, *source;
+  KlyGuideRule *rule;
+
+  if (!require (names, values, "for", &scope, error) || !require (names, values, "source", &source, error))
+    return FALSE;
+  rule = kly_guide_add_rule (parser->guide);
+  rule->source = g_strdup (source);
+  parser->text = &rule->text;
+  return read_scope (scope, &rule->scope) || unknown_value ("for", scope, error);
+}
+
+static gboolean
 start_source (KlyGuideParser *parser, const char **names, const char **values, GError **error)
 {
   const char *title;
@@ -318,11 +348,13 @@ static const struct {
   { "group", "form", start_group },       { "box", "group", start_box },
   { "input", "group", start_input },      { "steps", "guide", start_list },
   { "step", "steps", start_step },        { "notes", "guide", start_list },
-  { "note", "notes", start_note },        { "sources", "guide", start_list },
+  { "note", "notes", start_note },        { "rules", "guide", start_list },
+  { "rule", "rules", start_rule },        { "sources", "guide", start_list },
   { "source", "sources", start_source },  { "text", "closed", start_text },
   { "text", "summary", start_text },      { "text", "field", start_text },
   { "text", "box", start_text },          { "text", "input", start_text },
   { "text", "step", start_text },         { "text", "note", start_text },
+  { "text", "rule", start_text },
 };
 
 /**

@@ -128,6 +128,24 @@ parse (KlyGuideParser *parser, const char *name, const char *xml, gssize length,
   return FALSE;
 }
 
+/* A rule without a source is hearsay. */
+static gboolean
+check_rules (KlyGuide *guide, const char *name, GError **error)
+{
+  GPtrArray *rules = kly_guide_get_rules (guide);
+
+  for (guint i = 0; i < rules->len; i++) {
+    const KlyGuideRule *rule = rules->pdata[i];
+
+    if (rule->text != NULL && kly_guide_find_source (guide, rule->source) != NULL)
+      continue;
+    g_set_error (error, KLY_GUIDE_ERROR, KLY_GUIDE_ERROR_INVALID,
+                 "%s: a rule lacks its text, or “%s” is not among the sources", name, rule->source);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 /* A guide whose file ends before its parts do cannot be shown. */
 static gboolean
 check_complete (KlyGuideParser *parser, const char *name, GError **error)
@@ -138,7 +156,7 @@ check_complete (KlyGuideParser *parser, const char *name, GError **error)
     kly_guide_set_summary (guide, parser->summary);
   if (guide != NULL && kly_guide_get_summary (guide) != NULL && kly_guide_get_fields (guide)->len > 0 &&
       kly_guide_get_form (guide)->len > 0 && kly_guide_get_steps (guide)->len > 0)
-    return TRUE;
+    return check_rules (guide, name, error);
 
   g_set_error (error, KLY_GUIDE_ERROR, KLY_GUIDE_ERROR_INVALID,
                "%s: the guide lacks its summary, fields, form or steps", name);

@@ -56,6 +56,16 @@ note_free (gpointer data)
 }
 
 static void
+rule_free (gpointer data)
+{
+  KlyGuideRule *rule = data;
+
+  g_free (rule->source);
+  g_free (rule->text);
+  g_free (rule);
+}
+
+static void
 source_free (gpointer data)
 {
   KlyGuideSource *source = data;
@@ -97,6 +107,12 @@ GPtrArray *
 kly_guide_notes_new (void)
 {
   return g_ptr_array_new_with_free_func (note_free);
+}
+
+GPtrArray *
+kly_guide_rules_new (void)
+{
+  return g_ptr_array_new_with_free_func (rule_free);
 }
 
 GPtrArray *
@@ -197,6 +213,17 @@ kly_guide_add_note (KlyGuide *self)
 }
 
 /**
+ * kly_guide_add_rule:
+ *
+ * Returns: (transfer none): an empty rule at the end, to be filled
+ */
+KlyGuideRule *
+kly_guide_add_rule (KlyGuide *self)
+{
+  return append (kly_guide_get_rules (self), sizeof (KlyGuideRule));
+}
+
+/**
  * kly_guide_add_source:
  *
  * Returns: (transfer none): an empty source at the end, to be filled
@@ -205,4 +232,17 @@ KlyGuideSource *
 kly_guide_add_source (KlyGuide *self)
 {
   return append (kly_guide_get_sources (self), sizeof (KlyGuideSource));
+}
+
+/**
+ * kly_guide_rule_holds:
+ * @rule: a rule of a guide
+ * @ip: what is known of a key's list of addresses
+ *
+ * Returns: whether @rule may be about that key
+ */
+gboolean
+kly_guide_rule_holds (const KlyGuideRule *rule, KlyIpState ip)
+{
+  return rule->scope == KLY_RULE_EVERY_KEY || ip != KLY_IP_RESTRICTED;
 }

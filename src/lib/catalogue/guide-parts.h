@@ -10,6 +10,7 @@ GPtrArray *kly_guide_fields_new (void);
 GPtrArray *kly_guide_groups_new (void);
 GPtrArray *kly_guide_steps_new (void);
 GPtrArray *kly_guide_notes_new (void);
+GPtrArray *kly_guide_rules_new (void);
 GPtrArray *kly_guide_sources_new (void);
 
 G_END_DECLS

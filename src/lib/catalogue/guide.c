@@ -25,6 +25,7 @@ struct _KlyGuide {
   GPtrArray *form;         /* KlyFormGroup */
   GPtrArray *steps;        /* KlyGuideStep */
   GPtrArray *notes;        /* KlyGuideNote */
+  GPtrArray *rules;        /* KlyGuideRule */
   GPtrArray *sources;      /* KlyGuideSource */
 };
 
@@ -46,6 +47,7 @@ kly_guide_finalize (GObject *object)
   g_ptr_array_unref (self->form);
   g_ptr_array_unref (self->steps);
   g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->sources);
 
   G_OBJECT_CLASS (kly_guide_parent_class)->finalize (object);
@@ -66,6 +68,7 @@ kly_guide_init (KlyGuide *self)
   self->form = kly_guide_groups_new ();
   self->steps = kly_guide_steps_new ();
   self->notes = kly_guide_notes_new ();
+  self->rules = kly_guide_rules_new ();
   self->sources = kly_guide_sources_new ();
 }
 
@@ -203,6 +206,18 @@ kly_guide_get_notes (KlyGuide *self)
 }
 
 /**
+ * kly_guide_get_rules:
+ *
+ * Returns: (transfer none) (element-type KlyGuideRule): when the exchange takes
+ *   keys away
+ */
+GPtrArray *
+kly_guide_get_rules (KlyGuide *self)
+{
+  return self->rules;
+}
+
+/**
  * kly_guide_get_sources:
  *
  * Returns: (transfer none) (element-type KlyGuideSource): where the facts are
@@ -228,6 +243,24 @@ kly_guide_find_field (KlyGuide *self, const char *name)
 
     if (g_str_equal (field->name, name))
       return field;
+  }
+  return NULL;
+}
+
+/**
+ * kly_guide_find_source:
+ * @title: the title of a source, as a rule names it
+ *
+ * Returns: (transfer none) (nullable): the source
+ */
+const KlyGuideSource *
+kly_guide_find_source (KlyGuide *self, const char *title)
+{
+  for (guint i = 0; i < self->sources->len; i++) {
+    const KlyGuideSource *source = self->sources->pdata[i];
+
+    if (g_str_equal (source->title, title))
+      return source;
   }
   return NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "exchange.h"
 #include "permission.h"
+#include "report.h"
 
 G_BEGIN_DECLS
 
@@ -75,6 +76,28 @@ typedef struct {
   char *dated; /* nullable: ISO date, or a part of it */
 } KlyGuideSource;
 
+/**
+ * KlyRuleScope:
+ * @KLY_RULE_EVERY_KEY: it holds for every key
+ * @KLY_RULE_WITHOUT_IP_LIST: only for keys that work from any address
+ */
+typedef enum {
+  KLY_RULE_EVERY_KEY,
+  KLY_RULE_WITHOUT_IP_LIST,
+} KlyRuleScope;
+
+/**
+ * KlyGuideRule:
+ * @source: the title of one of the guide's sources
+ *
+ * When the exchange takes a key away, where it gives no date for that.
+ */
+typedef struct {
+  KlyRuleScope scope;
+  char *source;
+  char *text;
+} KlyGuideRule;
+
 #define KLY_TYPE_GUIDE (kly_guide_get_type ())
 G_DECLARE_FINAL_TYPE (KlyGuide, kly_guide, KLY, GUIDE, GObject)
 
@@ -90,11 +113,14 @@ const char  *kly_guide_get_form_title   (KlyGuide *self);
 GPtrArray   *kly_guide_get_form         (KlyGuide *self);
 GPtrArray   *kly_guide_get_steps        (KlyGuide *self);
 GPtrArray   *kly_guide_get_notes        (KlyGuide *self);
+GPtrArray   *kly_guide_get_rules        (KlyGuide *self);
 GPtrArray   *kly_guide_get_sources      (KlyGuide *self);
 
-const KlyGuideField *kly_guide_find_field (KlyGuide *self, const char *name);
+const KlyGuideField  *kly_guide_find_field  (KlyGuide *self, const char *name);
+const KlyGuideSource *kly_guide_find_source (KlyGuide *self, const char *title);
 const char  *kly_guide_translate        (KlyGuide *self, const char *text);
 const char  *kly_guide_find_anchor      (KlyGuide *self, const char *const *anchors);
+gboolean     kly_guide_rule_holds       (const KlyGuideRule *rule, KlyIpState ip);
 gboolean     kly_note_kind_from_nick    (const char *nick, KlyNoteKind *kind);
 
 void         kly_guide_set_compared     (KlyGuide *self, const char *date);
@@ -107,6 +133,7 @@ KlyFormGroup   *kly_guide_add_group  (KlyGuide *self);
 KlyFormItem    *kly_form_group_add_item (KlyFormGroup *group);
 KlyGuideStep   *kly_guide_add_step   (KlyGuide *self);
 KlyGuideNote   *kly_guide_add_note   (KlyGuide *self);
+KlyGuideRule   *kly_guide_add_rule   (KlyGuide *self);
 KlyGuideSource *kly_guide_add_source (KlyGuide *self);
 
 G_END_DECLS

@@ -29,5 +29,6 @@ char       *kly_text_of_span           (gint64 seconds, gboolean at_least);
 char       *kly_text_of_clock          (KlyReport *report);
 char       *kly_text_of_ip             (KlyReport *report);
 char       *kly_text_of_expiry         (KlyReport *report);
+char       *kly_text_of_rule           (KlyGuide *guide, const KlyGuideRule *rule);
 
 G_END_DECLS

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge.h"
 
+#include "attention.h"
 #include "key-format.h"
 
 /* From here on a clock is worth a word: no exchange allows more than a few
  * seconds, and half a second is what a time in whole seconds can be off. */
 #define CLOCK_WARNING_MS 1500
-
-#define EXPIRY_WARNING_DAYS 14
 
 /* Where in a guide the repair of each failure is described, best place first. */
 static const struct {
@@ -189,14 +188,13 @@ judge_expiry (KlyReport *report, KlyGuide *guide)
   GDateTime *expires = kly_report_get_expires (report);
   g_autoptr (GDateTime) now = exchange_now (report);
   const char *place = find_place (guide, "note:expiry", "create");
-  GTimeSpan left;
+  KlyAttention attention = now != NULL ? kly_attention_of_expires (expires, now) : KLY_ATTENTION_EXPIRES_SOON;
 
   if (kly_report_get_expiry_state (report) != KLY_EXPIRY_ON)
     return;
-  left = now != NULL ? g_date_time_difference (expires, now) : 0;
-  if (left < 0)
+  if (attention == KLY_ATTENTION_EXPIRED)
     kly_report_add_finding (report, "expired", KLY_SEVERITY_WARNING, NULL, place);
-  else if (left < EXPIRY_WARNING_DAYS * G_TIME_SPAN_DAY)
+  else if (attention == KLY_ATTENTION_EXPIRES_SOON)
     kly_report_add_finding (report, "expires-soon", KLY_SEVERITY_WARNING, NULL, place);
 }
 

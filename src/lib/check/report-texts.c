@@ -109,6 +109,21 @@ kly_text_of_ip (KlyReport *report)
   }
 }
 
+static char *
+describe_date (GDateTime *expires)
+{
+  g_autofree char *date = g_date_time_format (expires, "%Y-%m-%d %H:%M");
+  gint64 left = g_date_time_to_unix (expires) - g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *span = kly_text_of_span (MAX (left, 0), FALSE);
+
+  if (left < 0)
+    /* Translators: %s is a date and time such as “2026-11-22 18:00”. */
+    return g_strdup_printf (_ ("Expired on %s UTC."), date);
+  /* Translators: the first %s is a date and time such as “2026-11-22 18:00”,
+   * the other one a span of time such as “12 days”. */
+  return g_strdup_printf (_ ("Valid until %s UTC. Time left: %s."), date, span);
+}
+
 /**
  * kly_text_of_expiry:
  * @report: a report
@@ -118,17 +133,29 @@ kly_text_of_ip (KlyReport *report)
 char *
 kly_text_of_expiry (KlyReport *report)
 {
-  g_autofree char *date = NULL;
 
   switch (kly_report_get_expiry_state (report)) {
   case KLY_EXPIRY_NEVER:
     return g_strdup (_ ("The key does not expire."));
   case KLY_EXPIRY_ON:
-    date = g_date_time_format (kly_report_get_expires (report), "%Y-%m-%d %H:%M");
-    /* Translators: %s is a date and time such as “2026-11-22 18:00”. */
-    return g_strdup_printf (_ ("Valid until %s UTC."), date);
+    return describe_date (kly_report_get_expires (report));
   case KLY_EXPIRY_UNDISCLOSED:
   default:
     return g_strdup (_ ("Whether the key expires is not disclosed."));
   }
+}
+
+/**
+ * kly_text_of_rule:
+ * @guide: the exchange's guide
+ * @rule: one of its rules
+ *
+ * Returns: (transfer full): the rule, and who says so
+ */
+char *
+kly_text_of_rule (KlyGuide *guide, const KlyGuideRule *rule)
+{
+  /* Translators: a rule of an exchange as a sentence, and the title of a web
+   * page where it stands. */
+  return g_strdup_printf (_ ("%s Source: “%s”."), kly_guide_translate (guide, rule->text), rule->source);
 }
