@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "klyuchnik"
 
-#include "api-key.h"
 #include "guide-part.h"
+#include "guide-words.h"
 #include "monogram.h"
 #include "page-parts.h"
 #include "pair-line.h"
@@ -10,20 +10,10 @@
 
 #define DIAMETER 64
 
-static const char *
-text_of_purposes (KlyExchange *exchange)
-{
-  gboolean spot = kly_exchange_has_purpose (exchange, KLY_PURPOSE_SPOT);
-  gboolean futures = kly_exchange_has_purpose (exchange, KLY_PURPOSE_FUTURES);
-
-  if (spot && futures)
-    return _("Spot and futures trading");
-  return futures ? _("Futures trading") : _("Spot trading");
-}
-
 static GtkWidget *
-make_title (KlyExchange *exchange)
+make_title (KlyGuide *guide)
 {
+  KlyExchange *exchange = kly_guide_get_exchange (guide);
   GtkWidget *line = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *names = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *monogram = g_object_new (KLY_TYPE_MONOGRAM, "visible", TRUE, NULL);
@@ -31,8 +21,7 @@ make_title (KlyExchange *exchange)
 
   kly_monogram_set_exchange (KLY_MONOGRAM (monogram), exchange);
   kly_monogram_set_diameter (KLY_MONOGRAM (monogram), DIAMETER);
-  kind = kly_text_label_new (kly_exchange_is_open (exchange) ? text_of_purposes (exchange)
-                                                             : _("This exchange is closed"));
+  kind = kly_text_label_new (kly_guide_kind_text (guide));
   kly_widget_add_class (kind, "kly-quiet");
 
   gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
@@ -122,31 +111,6 @@ add_note_fact (Facts *facts, KlyGuide *guide, const char *name, KlyNoteKind kind
   }
 }
 
-static char *
-join_labels (GPtrArray *fields)
-{
-  GString *labels = g_string_new (NULL);
-
-  for (guint i = 0; i < fields->len; i++) {
-    const KlyGuideField *field = g_ptr_array_index (fields, i);
-
-    /* A one-time code is typed when it is asked for. */
-    if (!g_str_equal (field->name, KLY_FIELD_OTP))
-      g_string_append_printf (labels, labels->len == 0 ? "%s" : ", %s", field->label);
-  }
-  return g_string_free (labels, FALSE);
-}
-
-static char *
-join_menu (GPtrArray *menu)
-{
-  GString *path = g_string_new (NULL);
-
-  for (guint i = 0; i < menu->len; i++)
-    g_string_append_printf (path, i == 0 ? "%s" : " › %s", (const char *) g_ptr_array_index (menu, i));
-  return g_string_free (path, FALSE);
-}
-
 static GtkWidget *
 make_facts (KlyGuide *guide)
 {
@@ -154,8 +118,8 @@ make_facts (KlyGuide *guide)
   GtkWidget *lines = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   Facts facts = { GTK_BOX (lines), names };
-  g_autofree char *path = join_menu (kly_guide_get_menu (guide));
-  g_autofree char *fields = join_labels (kly_guide_get_fields (guide));
+  g_autofree char *path = kly_guide_menu_path (guide);
+  g_autofree char *fields = kly_guide_fields_to_copy (guide);
 
   if (path[0] != '\0')
     /* Translators: where on the exchange's site keys are made; a path through its menus follows */
@@ -217,7 +181,7 @@ kly_guide_header_build (GtkBox *box, KlyGuide *guide, KlyExchange *successor, gu
   switch (index) {
   case 0:
     gtk_box_set_spacing (box, 18);
-    gtk_container_add (GTK_CONTAINER (box), make_title (kly_guide_get_exchange (guide)));
+    gtk_container_add (GTK_CONTAINER (box), make_title (guide));
     return TRUE;
   case 1:
     gtk_container_add (GTK_CONTAINER (box), make_summary (guide));

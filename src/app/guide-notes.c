@@ -3,30 +3,24 @@
 
 #include "anchor.h"
 #include "guide-part.h"
+#include "guide-words.h"
 #include "page-parts.h"
-#include "translation.h"
 
-typedef struct {
-  const char *heading;
-  const char *icon_name;
-} NoteKind;
-
-static const NoteKind kinds[] = {
-  [KLY_NOTE_IP] = { NC_("note", "IP addresses"), "network-server-symbolic" },
-  [KLY_NOTE_EXPIRY] = { NC_("note", "Expiry"), "x-office-calendar-symbolic" },
-  [KLY_NOTE_ACTIVATION] = { NC_("note", "Activation"), "object-select-symbolic" },
-  [KLY_NOTE_ACCOUNT] = { NC_("note", "Account"), "avatar-default-symbolic" },
-  [KLY_NOTE_TRAP] = { NC_("note", "Take care"), "dialog-warning-symbolic" },
-  /* Translators: the heading of notes on which web sites a guide is for */
-  [KLY_NOTE_SITE] = { NC_("note", "Sites"), "web-browser-symbolic" },
-  [KLY_NOTE_CLOCK] = { NC_("note", "Clock"), "preferences-system-time-symbolic" },
-  [KLY_NOTE_NONCE] = { NC_("note", "One key for one program"), "view-dual-symbolic" },
-  [KLY_NOTE_LIMITS] = { NC_("note", "Limits"), "media-playback-pause-symbolic" },
-  [KLY_NOTE_GUNBOT] = { NC_("note", "In Gunbot"), "system-run-symbolic" },
-  [KLY_NOTE_HISTORY] = { NC_("note", "History"), "document-open-recent-symbolic" },
+static const char *const icon_names[] = {
+  [KLY_NOTE_IP] = "network-server-symbolic",
+  [KLY_NOTE_EXPIRY] = "x-office-calendar-symbolic",
+  [KLY_NOTE_ACTIVATION] = "object-select-symbolic",
+  [KLY_NOTE_ACCOUNT] = "avatar-default-symbolic",
+  [KLY_NOTE_TRAP] = "dialog-warning-symbolic",
+  [KLY_NOTE_SITE] = "web-browser-symbolic",
+  [KLY_NOTE_CLOCK] = "preferences-system-time-symbolic",
+  [KLY_NOTE_NONCE] = "view-dual-symbolic",
+  [KLY_NOTE_LIMITS] = "media-playback-pause-symbolic",
+  [KLY_NOTE_GUNBOT] = "system-run-symbolic",
+  [KLY_NOTE_HISTORY] = "document-open-recent-symbolic",
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == KLY_N_NOTE_KINDS);
+G_STATIC_ASSERT (G_N_ELEMENTS (icon_names) == KLY_N_NOTE_KINDS);
 
 static GtkWidget *
 make_note (KlyGuide *guide, const KlyGuideNote *note)
@@ -48,7 +42,7 @@ static GtkWidget *
 make_block (KlyNoteKind kind, GtkWidget *notes)
 {
   GtkWidget *block = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = kly_icon_new (kinds[kind].icon_name, GTK_ICON_SIZE_MENU);
+  GtkWidget *icon = kly_icon_new (icon_names[kind], GTK_ICON_SIZE_MENU);
 
   gtk_widget_set_hexpand (notes, TRUE);
   gtk_container_add (GTK_CONTAINER (block), icon);
@@ -72,7 +66,7 @@ add_kind (GtkBox *box, KlyGuide *guide, KlyNoteKind kind)
       continue;
     if (notes == NULL) {
       notes = kly_plain_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      gtk_container_add (GTK_CONTAINER (notes), kly_heading_label_new (C_("note", kinds[kind].heading), "kly-note-title"));
+      gtk_container_add (GTK_CONTAINER (notes), kly_heading_label_new (kly_note_kind_heading (kind), "kly-note-title"));
     }
     gtk_container_add (GTK_CONTAINER (notes), make_note (guide, note));
   }

@@ -7,10 +7,10 @@
 #include "clamp.h"
 #include "form-picture.h"
 #include "guide-part.h"
+#include "guide-words.h"
 #include "keys-section.h"
 #include "page-parts.h"
 #include "template-texts.h"
-#include "translation.h"
 
 /**
  * KlyGuidePage:
@@ -49,13 +49,9 @@ struct _KlyGuidePage {
 static void
 set_state_texts (KlyGuidePage *self)
 {
-  gboolean is_open = kly_exchange_is_open (kly_guide_get_exchange (self->guide));
-
-  gtk_label_set_text (self->form_heading, is_open ? _("The form on the site") : _("The form as it was"));
-  gtk_label_set_text (self->form_intro,
-                      is_open ? _("This is how the form has to look when you are done.")
-                              : _("This is how a key used to be made. There is nothing to fill in any more."));
-  gtk_label_set_text (self->fields_heading, is_open ? _("What you copy") : _("What was copied"));
+  gtk_label_set_text (self->form_heading, kly_guide_form_heading (self->guide));
+  gtk_label_set_text (self->form_intro, kly_guide_form_intro (self->guide));
+  gtk_label_set_text (self->fields_heading, kly_guide_fields_heading (self->guide));
 }
 
 static void
