@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include <stdio.h>
+#include <unistd.h>
 
 #include "check-texts.h"
 #include "commands.h"
@@ -166,6 +169,34 @@ print_guide (KlyGuide *guide, KlyPurpose purpose)
   print_sources (guide);
 }
 
+/* The programs where they are installed, and where they are built. */
+static char *
+find_paper_program (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : g_strdup (LIBEXECDIR);
+  g_autofree char *beside = g_build_filename (folder, "klyuchnik-paper", NULL);
+
+  return g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE) ? g_steal_pointer (&beside)
+                                                         : g_strdup (LIBEXECDIR "/klyuchnik-paper");
+}
+
+/* What draws letters would make every other start slower, so it is a program of
+ * its own, which takes the place of this one. */
+static KlyExit
+become_paper (const KlyArguments *arguments, KlyPurpose purpose)
+{
+  g_autofree char *program = find_paper_program ();
+  char *const argv[] = {
+    program, (char *) arguments->exchange, (char *) kly_translation_get_current (),
+    (char *) kly_purpose_to_nick (purpose), arguments->pdf, NULL,
+  };
+
+  execv (program, argv);
+  kly_print_complaint (_("“%s” cannot be started. Please install Klyuchnik again."), program);
+  return KLY_EXIT_USAGE;
+}
+
 KlyExit
 kly_command_show (const KlyArguments *arguments)
 {
@@ -173,12 +204,14 @@ kly_command_show (const KlyArguments *arguments)
   g_autoptr (KlyGuide) guide = NULL;
   KlyPurpose purpose = KLY_PURPOSE_SPOT;
 
+  kly_purpose_from_nick (arguments->purpose, &purpose);
+  if (arguments->pdf != NULL)
+    return become_paper (arguments, purpose);
   guide = kly_catalogue_load_guide (arguments->catalogue, arguments->exchange, &error);
   if (guide == NULL) {
     kly_print_complaint ("%s", error->message);
     return KLY_EXIT_USAGE;
   }
-  kly_purpose_from_nick (arguments->purpose, &purpose);
   if (arguments->json)
     kly_print_json (kly_guide_to_json (guide));
   else

@@ -30,6 +30,7 @@ typedef struct {
   char *site;           /* nullable */
   char *purpose;        /* nullable */
   char *language;       /* nullable */
+  char *pdf;            /* nullable: the name of a file */
   gboolean json;
   gboolean standard_input;
   gboolean all;

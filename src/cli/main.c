@@ -13,7 +13,7 @@
 static const char summary[] =
   "Commands:\n"
   "  list                             exchanges, status, how many permissions can be proven\n"
-  "  show EXCHANGE                    the guide, offline\n"
+  "  show EXCHANGE [--pdf FILE]       the guide, offline; on one or two A4 pages in FILE\n"
   "  check EXCHANGE --stdin           check the key given on standard input:\n"
   "                                   {\"key\":\"…\",\"secret\":\"…\"}, also passphrase, otp, user_id\n"
   "  check [EXCHANGE|--all]           check keys from the key ring, exchanges side by side,\n"
@@ -29,6 +29,7 @@ parse (KlyArguments *arguments, gboolean *version, int *argc, char ***argv, GErr
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->json, "Print JSON", NULL },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &arguments->language, "Language of the texts", "ru|en" },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &arguments->pdf, "Save the guide as a PDF file", "FILE" },
     { "stdin", 0, 0, G_OPTION_ARG_NONE, &arguments->standard_input, "Read the key from standard input", NULL },
     { "site", 0, 0, G_OPTION_ARG_STRING, &arguments->site, "Which of the exchange's sites", "SITE" },
     { "for", 0, 0, G_OPTION_ARG_STRING, &arguments->purpose, "What the key is for", "spot|futures" },
@@ -110,5 +111,6 @@ main (int argc, char **argv)
   g_free (arguments.site);
   g_free (arguments.purpose);
   g_free (arguments.language);
+  g_free (arguments.pdf);
   return exit;
 }

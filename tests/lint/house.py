@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of the house that a compiler does not see: house.py CLI-PROGRAM."""
+"""The rules of the house that a compiler does not see: house.py CLI-PROGRAM PAPER-PROGRAM."""
 import os
 import re
 import subprocess
@@ -20,6 +20,7 @@ FLOORS = {
     "lib/gunbot": ["lib/model", "lib/catalogue", "lib/exchanges", "lib/keyring", "lib/language"],
     "lib/check": ["lib/model", "lib/catalogue", "lib/exchanges", "lib/language"],
     "lib/rounds": ["lib/model", "lib/catalogue", "lib/exchanges", "lib/keyring", "lib/check", "lib/language"],
+    "lib/paper": ["lib/model", "lib/catalogue", "lib/language"],
     "cli": ["lib/"],
     "app": ["lib/"],
 }
@@ -81,11 +82,11 @@ def check_no_gtk():
                 yield f"{path}:{number}: {name}"
 
 
-def check_links(program):
+def check_links(program, unwanted):
     result = subprocess.run(["ldd", program], capture_output=True, text=True, check=False)
     if "libglib-2.0" not in result.stdout:
         yield f"ldd {program}: {result.stdout}{result.stderr}"
-    for name in re.findall(r"(lib(?:gtk|gdk|atk|X11|wayland|cairo)[-.\w]*)", result.stdout):
+    for name in re.findall(rf"(lib(?:{unwanted})[-.\w]*)", result.stdout):
         yield f"{os.path.basename(program)} links {name}"
 
 
@@ -170,7 +171,7 @@ def check_white_space():
 
 
 def main():
-    program = sys.argv[1]
+    program, paper = sys.argv[1:]
     points = Points()
     headers = owners()
     for folder in FLOORS:
@@ -179,7 +180,9 @@ def main():
             points.point(f"src/{folder} includes only lower floors", check_floors(paths, headers))
     points.point("no header has the name of another", check_one_name(headers))
     points.point("src/lib and src/cli include no GTK", check_no_gtk())
-    points.point("klyuchnik-cli links no GTK", check_links(program))
+    points.point("klyuchnik-cli links no GTK and draws nothing",
+                 check_links(program, "gtk|gdk|atk|X11|wayland|cairo|pango"))
+    points.point("klyuchnik-paper links no GTK and talks to nobody", check_links(paper, "gtk|gdk|atk|soup|secret"))
     points.point("every file names its licence", check_licences())
     points.point(f"functions are shorter than {LONGEST} lines", check_lengths())
     points.point("every test is run", check_run_tests())
