@@ -109,7 +109,7 @@ test_nobody (void)
   gint64 start = g_get_monotonic_time ();
 
   g_assert_false (steps_load (ring, &error));
-  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE);
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_PORTAL);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_TIME_SPAN_SECOND);
 }
 

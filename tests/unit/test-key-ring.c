@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Against libsecret's file backend, which needs no bus; what only a Secret
  * Service can do wrong is in tests/keyring. */
+#include "key-ring-texts.h"
 #include "key-ring.h"
 
 #include "memory-scan.h"
@@ -370,19 +371,40 @@ test_errors (void)
   g_autoptr (GError) cancelled = g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "x");
   g_autoptr (GError) locked = g_error_new (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "x");
   g_autoptr (GError) unknown = g_error_new (G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN, "x");
-  g_autoptr (GError) other = g_error_new (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "disk full");
+  g_autoptr (GError) full = g_error_new (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "x");
+  g_autoptr (GError) other = g_error_new (G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, "odd thing");
   g_autoptr (GError) a = kly_key_ring_error_from (cancelled);
   g_autoptr (GError) b = kly_key_ring_error_from (locked);
   g_autoptr (GError) c = kly_key_ring_error_from (unknown);
   g_autoptr (GError) d = kly_key_ring_error_from (other);
   g_autoptr (GError) e = kly_key_ring_error_from (d);
+  g_autoptr (GError) f = kly_key_ring_error_from (full);
 
   g_assert_error (a, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_error (b, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_LOCKED);
   g_assert_error (c, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE);
   g_assert_error (d, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_FAILED);
-  g_assert_nonnull (strstr (d->message, "disk full"));
+  g_assert_nonnull (strstr (d->message, "odd thing"));
   g_assert_cmpstr (e->message, ==, d->message);
+  g_assert_error (f, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISK_FULL);
+  g_assert_true (kly_key_ring_error_can_keep (f));
+  g_assert_false (kly_key_ring_error_can_keep (cancelled));
+}
+
+/* Each has words of its own, that go on. */
+static void
+test_texts (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (int code = 0; code < KLY_N_KEY_RING_ERRORS; code++) {
+    g_autoptr (GError) error = kly_key_ring_error_new (code);
+    const char *text = kly_text_of_key_ring_error (error);
+
+    g_assert_cmpstr (text, !=, error->message);
+    g_assert_cmpuint (strlen (text), >, 60);
+    g_assert_true (g_hash_table_add (seen, (gpointer) text));
+  }
 }
 
 #define ADD(name, function) \
@@ -416,6 +438,7 @@ main (int argc, char *argv[])
   ADD ("nothing-left", test_nothing_left);
   ADD ("dropped", test_dropped);
   g_test_add_func ("/key-ring/errors", test_errors);
+  g_test_add_func ("/key-ring/texts", test_texts);
 
   result = g_test_run ();
   g_remove (path);

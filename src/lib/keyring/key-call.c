@@ -140,6 +140,13 @@ kly_call_get_cancellable (KlyCall *self)
   return self->inner;
 }
 
+/* Transfer none, nullable; what waits. */
+GTask *
+kly_call_get_task (KlyCall *self)
+{
+  return self->task;
+}
+
 gboolean
 kly_call_is_over (KlyCall *self)
 {

@@ -27,6 +27,7 @@ typedef struct _KlyCall KlyCall;
 KlyCall      *kly_call_begin           (GTask *task, KlyCallKind kind, guint seconds);
 void          kly_call_set_patience    (KlyCall *self, guint seconds);
 GCancellable *kly_call_get_cancellable (KlyCall *self);
+GTask        *kly_call_get_task        (KlyCall *self);
 gboolean      kly_call_is_over         (KlyCall *self);
 GTask        *kly_call_end             (KlyCall *self, GError **error);
 

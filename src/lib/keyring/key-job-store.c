@@ -35,12 +35,23 @@ on_opened_to_undo (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&kly_key_job_get (task)->failure));
 }
 
+/* The service answered when the job began. */
+static GError *
+as_death (GError *error)
+{
+  g_autoptr(GError) old = error;
+
+  if (g_error_matches (old, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE))
+    return kly_key_ring_error_new (KLY_KEY_RING_ERROR_DIED);
+  return g_steal_pointer (&old);
+}
+
 /* Removes what may have been stored, then fails with @error. Takes both. It is
  * not for the person to cancel. */
 static void
 undo (GTask *task, GError *error)
 {
-  kly_key_job_get (task)->failure = error;
+  kly_key_job_get (task)->failure = as_death (error);
   kly_vault_open_async (NULL, on_opened_to_undo, task);
 }
 

@@ -62,6 +62,10 @@ static const Mapping from_gio[] = {
   { G_IO_ERROR_BROKEN_PIPE, KLY_KEY_RING_ERROR_NO_SERVICE },
   { G_IO_ERROR_NOT_CONNECTED, KLY_KEY_RING_ERROR_NO_SERVICE },
   { G_IO_ERROR_CONNECTION_REFUSED, KLY_KEY_RING_ERROR_NO_SERVICE },
+  /* Of libsecret's file. */
+  { G_IO_ERROR_NO_SPACE, KLY_KEY_RING_ERROR_DISK_FULL },
+  { G_IO_ERROR_READ_ONLY, KLY_KEY_RING_ERROR_READ_ONLY },
+  { G_IO_ERROR_PERMISSION_DENIED, KLY_KEY_RING_ERROR_READ_ONLY },
 };
 
 static KlyKeyRingError
@@ -126,6 +130,13 @@ kly_key_ring_error_from (const GError *cause)
   return g_error_new (KLY_KEY_RING_ERROR, code, "%s: %s", messages[code], stripped->message);
 }
 
+/**
+ * kly_key_ring_error_can_keep:
+ * @error: why a key could not be stored
+ *
+ * Returns: whether the key ring is to blame, so that the key could be kept
+ *   elsewhere
+ */
 gboolean
 kly_key_ring_error_can_keep (const GError *error)
 {

@@ -11,8 +11,7 @@ G_BEGIN_DECLS
  * KlyKeyRingError:
  * @KLY_KEY_RING_ERROR_NO_SERVICE: no Secret Service answers
  * @KLY_KEY_RING_ERROR_NO_PORTAL: in a sandbox, and the Secret portal is missing
- * @KLY_KEY_RING_ERROR_DIED: the service stopped in the middle of storing or
- *   deleting
+ * @KLY_KEY_RING_ERROR_DIED: the service stopped in the middle of storing
  * @KLY_KEY_RING_ERROR_LOCKED: it is locked and nobody was asked to unlock it
  * @KLY_KEY_RING_ERROR_DISMISSED: it was asked for, and is still locked: the
  *   person closed the password prompt, or it could not be shown

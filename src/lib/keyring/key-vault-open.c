@@ -37,11 +37,15 @@ kly_vault_is_file (void)
 
 /* Whatever it was, there is no key ring; except when it says more. */
 static GError *
-as_no_service (const GError *error)
+as_no_service (GTask *task, const GError *error)
 {
+  gboolean lacks_portal = GPOINTER_TO_INT (g_task_get_task_data (task));
+
   if (g_error_matches (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (error);
+  if (lacks_portal)
+    return kly_key_ring_error_new (KLY_KEY_RING_ERROR_NO_PORTAL);
   return g_error_new (KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE, "%s", error->message);
 }
 
@@ -56,7 +60,7 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   if (task == NULL)
     return;
   if (error != NULL)
-    g_task_return_error (task, as_no_service (error));
+    g_task_return_error (task, as_no_service (task, error));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -84,6 +88,8 @@ on_portal (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   kly_call_set_patience (call, PORTAL_SECONDS);
+  /* A sandbox may be let through to the service itself; it is asked next. */
+  g_task_set_task_data (kly_call_get_task (call), GINT_TO_POINTER (version == NULL), NULL);
   ask (call);
 }
 
@@ -98,7 +104,7 @@ on_bus (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr(GTask) task = kly_call_end (call, &error);
 
     if (task != NULL)
-      g_task_return_error (task, as_no_service (error));
+      g_task_return_error (task, as_no_service (task, error));
     return;
   }
   g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",

@@ -4,6 +4,7 @@
 #include "key-vault.h"
 
 #include "key-call.h"
+#include "key-disk.h"
 #include "key-item.h"
 
 #include <libsecret/secret.h>
@@ -256,7 +257,7 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
   if (stored)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, why_not_stored (g_steal_pointer (&error)));
+    kly_disk_return_error (g_steal_pointer (&task), why_not_stored (g_steal_pointer (&error)));
 }
 
 /**
@@ -304,7 +305,7 @@ on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
   if (task == NULL)
     return;
   if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+    kly_disk_return_error (g_steal_pointer (&task), g_steal_pointer (&error));
   else
     g_task_return_int (task, was_there);
 }
