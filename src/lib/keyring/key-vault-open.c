@@ -3,6 +3,7 @@
 
 #include "key-vault.h"
 
+#include "file-guard.h"
 #include "key-call.h"
 #include "key-item.h"
 #include "key-ring-error.h"
@@ -35,18 +36,66 @@ kly_vault_is_file (void)
          (backend != NULL && *backend != '\0' && !g_str_equal (backend, "service"));
 }
 
-/* Whatever it was, there is no key ring; except when it says more. */
-static GError *
-as_no_service (GTask *task, const GError *error)
-{
-  gboolean lacks_portal = GPOINTER_TO_INT (g_task_get_task_data (task));
+typedef struct {
+  gboolean lacks_portal;
+  gboolean is_mended; /* whether that was tried */
+  GError *error;      /* nullable; why it does not open */
+} Opening;
 
-  if (g_error_matches (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_error_copy (error);
-  if (lacks_portal)
-    return kly_key_ring_error_new (KLY_KEY_RING_ERROR_NO_PORTAL);
-  return g_error_new (KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE, "%s", error->message);
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_error (&opening->error);
+  g_free (opening);
+}
+
+/* Whatever it was, there is no key ring; except when it says more. */
+static void
+fail (GTask *task, GError *error)
+{
+  Opening *opening = g_task_get_task_data (task);
+  g_autoptr(GError) old = error;
+
+  if (g_error_matches (old, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED) ||
+      g_error_matches (old, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (task, g_steal_pointer (&old));
+  else if (opening->lacks_portal)
+    g_task_return_error (task, kly_key_ring_error_new (KLY_KEY_RING_ERROR_NO_PORTAL));
+  else
+    g_task_return_new_error (task, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE, "%s", old->message);
+}
+
+static void ask (KlyCall *call);
+
+static KlyCall *
+begin (GTask *task)
+{
+  return kly_call_begin (task, KLY_CALL_ABANDONABLE, SERVICE_SECONDS);
+}
+
+static void
+on_mended (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Opening *opening = g_task_get_task_data (task);
+
+  if (kly_file_guard_end_finish (result)) {
+    secret_service_disconnect ();
+    ask (begin (g_steal_pointer (&task)));
+  } else {
+    fail (task, g_steal_pointer (&opening->error));
+  }
+}
+
+/* A program that died while it wrote may have left a file that nobody can
+ * read. */
+static gboolean
+may_be_mended (Opening *opening, const GError *error)
+{
+  return kly_vault_is_file () && !opening->is_mended &&
+         g_error_matches (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_FAILED);
 }
 
 static void
@@ -55,14 +104,20 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
   GList *items = secret_password_search_finish (result, &error);
   g_autoptr(GTask) task = kly_call_end (user_data, &error);
+  Opening *opening = task != NULL ? g_task_get_task_data (task) : NULL;
 
   g_list_free_full (items, g_object_unref);
   if (task == NULL)
     return;
-  if (error != NULL)
-    g_task_return_error (task, as_no_service (task, error));
-  else
+  if (error == NULL) {
     g_task_return_boolean (task, TRUE);
+  } else if (may_be_mended (opening, error)) {
+    opening->is_mended = TRUE;
+    opening->error = g_steal_pointer (&error);
+    kly_file_guard_end_async (KLY_FILE_GUARD_MEND, on_mended, g_steal_pointer (&task));
+  } else {
+    fail (task, g_steal_pointer (&error));
+  }
 }
 
 /* Any question brings up what answers the others: here one for no item. */
@@ -89,7 +144,7 @@ on_portal (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   kly_call_set_patience (call, PORTAL_SECONDS);
   /* A sandbox may be let through to the service itself; it is asked next. */
-  g_task_set_task_data (kly_call_get_task (call), GINT_TO_POINTER (version == NULL), NULL);
+  ((Opening *) g_task_get_task_data (kly_call_get_task (call)))->lacks_portal = version == NULL;
   ask (call);
 }
 
@@ -104,7 +159,7 @@ on_bus (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr(GTask) task = kly_call_end (call, &error);
 
     if (task != NULL)
-      g_task_return_error (task, as_no_service (task, error));
+      fail (task, g_steal_pointer (&error));
     return;
   }
   g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
@@ -134,7 +189,8 @@ kly_vault_open_async (GCancellable *cancellable, GAsyncReadyCallback callback, g
   KlyCall *call;
 
   g_task_set_source_tag (task, kly_vault_open_async);
-  call = kly_call_begin (task, KLY_CALL_ABANDONABLE, SERVICE_SECONDS);
+  g_task_set_task_data (task, g_new0 (Opening, 1), opening_free);
+  call = begin (task);
   if (is_sandboxed ())
     g_bus_get (G_BUS_TYPE_SESSION, NULL, on_bus, call);
   else

@@ -4,7 +4,6 @@
 #include "key-vault.h"
 
 #include "key-call.h"
-#include "key-disk.h"
 #include "key-item.h"
 
 #include <libsecret/secret.h>
@@ -17,8 +16,9 @@
 
 #define QUIET_SECONDS 15
 
-static guint
-patience (KlyVaultFlags flags)
+/* How long a step may take. */
+guint
+kly_vault_patience (KlyVaultFlags flags)
 {
   return flags == KLY_VAULT_QUIET ? QUIET_SECONDS : KLY_CALL_PATIENT;
 }
@@ -157,7 +157,7 @@ start_search (GTask *task)
   KlyCall *call;
 
   call = kly_call_begin (task, KLY_CALL_STOPPABLE,
-                         patience (search->unlock ? KLY_VAULT_MAY_PROMPT : KLY_VAULT_QUIET));
+                         kly_vault_patience (search->unlock ? KLY_VAULT_MAY_PROMPT : KLY_VAULT_QUIET));
   secret_password_searchv (kly_key_item_get_schema (), query, flags,
                            kly_call_get_cancellable (call), on_searched, call);
 }
@@ -210,147 +210,4 @@ kly_vault_find_finish (GAsyncResult *result, guint *n_locked, GError **error)
   if (n_locked != NULL)
     *n_locked = search->n_locked;
   return g_ptr_array_ref (search->keys);
-}
-
-/* A write to libsecret's file that is cancelled leaves the file empty, and with
- * it goes every key of the person (GIO puts the unfinished file in place). */
-static KlyCallKind
-kind_of_write (void)
-{
-  return kly_vault_is_file () ? KLY_CALL_UNSTOPPABLE : KLY_CALL_STOPPABLE;
-}
-
-/* When a write to its file fails, libsecret before 0.21.1 takes what is in its
- * memory for what is in the file, and every later write fails too. The next
- * question shall read the file again. */
-static void
-start_afresh (void)
-{
-  secret_service_disconnect ();
-}
-
-/* libsecret has asked to unlock, or to make the collection, by then. Takes
- * @error. */
-static GError *
-why_not_stored (GError *error)
-{
-  g_autoptr(GError) old = error;
-
-  if (g_error_matches (old, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_LOCKED))
-    return kly_key_ring_error_new (KLY_KEY_RING_ERROR_DISMISSED);
-  if (g_error_matches (old, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_GONE))
-    return kly_key_ring_error_new (KLY_KEY_RING_ERROR_NO_COLLECTION);
-  return g_steal_pointer (&old);
-}
-
-static void
-on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(GError) error = NULL;
-  gboolean stored = secret_password_store_finish (result, &error);
-  g_autoptr(GTask) task = kly_call_end (user_data, &error);
-
-  if (!stored)
-    start_afresh ();
-  if (task == NULL)
-    return;
-  if (stored)
-    g_task_return_boolean (task, TRUE);
-  else
-    kly_disk_return_error (g_steal_pointer (&task), why_not_stored (g_steal_pointer (&error)));
-}
-
-/**
- * kly_vault_store_async:
- * @key: a key with its fields and an item id
- * @cancellable: (nullable): a #GCancellable
- * @callback: (scope async): called when it is done
- * @user_data: for @callback
- *
- * Stores @key in the default collection; may prompt to unlock or to make it.
- */
-void
-kly_vault_store_async (KlyApiKey *key,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  g_autoptr(GHashTable) attributes = kly_key_item_new_attributes (key);
-  g_autofree char *label = kly_key_item_new_label (key);
-  g_autoptr(SecretValue) value = kly_key_item_new_value (key);
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  KlyCall *call;
-
-  g_task_set_source_tag (task, kly_vault_store_async);
-  call = kly_call_begin (task, kind_of_write (), KLY_CALL_PATIENT);
-  secret_password_storev_binary (kly_key_item_get_schema (), attributes, SECRET_COLLECTION_DEFAULT,
-                                 label, value, kly_call_get_cancellable (call), on_stored, call);
-}
-
-gboolean
-kly_vault_store_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(GError) error = NULL;
-  gboolean was_there = secret_password_clear_finish (result, &error);
-  g_autoptr(GTask) task = kly_call_end (user_data, &error);
-
-  if (error != NULL)
-    start_afresh ();
-  if (task == NULL)
-    return;
-  if (error != NULL)
-    kly_disk_return_error (g_steal_pointer (&task), g_steal_pointer (&error));
-  else
-    g_task_return_int (task, was_there);
-}
-
-/**
- * kly_vault_clear_async:
- * @item_id: the id of an item
- * @flags: %KLY_VAULT_MAY_PROMPT waits for services that ask before they delete
- * @cancellable: (nullable): a #GCancellable
- * @callback: (scope async): called when it is done
- * @user_data: for @callback
- *
- * Deletes an item that is not locked.
- */
-void
-kly_vault_clear_async (const char *item_id,
-                       KlyVaultFlags flags,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  g_autoptr(GHashTable) query = kly_key_item_new_query (item_id);
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  KlyCall *call;
-
-  g_task_set_source_tag (task, kly_vault_clear_async);
-  g_task_set_check_cancellable (task, FALSE); /* what is gone is gone */
-  call = kly_call_begin (task, kind_of_write (), patience (flags));
-  secret_password_clearv (kly_key_item_get_schema (), query,
-                          kly_call_get_cancellable (call), on_cleared, call);
-}
-
-/**
- * kly_vault_clear_finish:
- * @result: the result
- * @was_there: (out): %FALSE when there is no such item, or it is locked
- * @error: return location for an error
- *
- * Returns: whether nothing went wrong
- */
-gboolean
-kly_vault_clear_finish (GAsyncResult *result, gboolean *was_there, GError **error)
-{
-  gssize answer = g_task_propagate_int (G_TASK (result), error);
-
-  *was_there = answer == TRUE;
-  return answer >= 0;
 }

@@ -18,6 +18,7 @@ typedef enum {
 } KlyVaultFlags;
 
 gboolean   kly_vault_is_file      (void);
+guint      kly_vault_patience     (KlyVaultFlags flags);
 
 void       kly_vault_open_async   (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean   kly_vault_open_finish  (GAsyncResult *result, GError **error);
