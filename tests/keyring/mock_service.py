@@ -16,7 +16,9 @@ next call:
   keeps          nothing can be deleted
   withholds      one item's secret cannot be read
   silent         searching is never answered
+  dies           storing ends the service before it answers
 """
+import os
 import sys
 
 import gi
@@ -163,6 +165,8 @@ class Service:
             GLib.idle_add(self.complete, path, True)
 
     def do_CreateItem(self, path, properties, secret, replace):
+        if "dies" in self.words:
+            os._exit(1)
         if "no-collection" in self.words:
             raise Refused("DBus.Error.UnknownObject")
         if "locked" in self.words:

@@ -189,6 +189,26 @@ test_after_restart (Fixture *fixture, gconstpointer data)
   steps_assert_secret (fixture->ring, old, "old");
 }
 
+/* There was no file before; half of one must not stay. */
+static void
+test_first (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) key = steps_new_key ("okx", "first", "x");
+  g_autoptr (KlyApiKey) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_home (fixture, "");
+  fill_disk ();
+  g_assert_null (steps_store (fixture->ring, key, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, (int) kind.code);
+  g_clear_error (&error);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  empty_disk ();
+  stored = steps_store (fixture->ring, key, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (fixture), ==, 1);
+}
+
 #define ADD(name, function) \
   g_test_add ("/key-ring-disk/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -210,6 +230,8 @@ main (int argc, char *argv[])
 
   ADD ("all", test_all);
   ADD ("after-restart", test_after_restart);
+  if (kind.is_file && !kind.is_read_only)
+    ADD ("first", test_first);
 
   return g_test_run ();
 }

@@ -85,6 +85,70 @@ test_cold (Fixture *fixture, gconstpointer data)
   steps_assert_secret (fixture->ring, stored, "s3cret");
 }
 
+/* The service is killed at any moment of a replacement: the old secret or the
+ * new one is there afterwards, and the old one if a failure was told. */
+static void
+test_killed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) current = steps_store_new (fixture->ring, "kraken", "main", "0");
+  guint n_failed = 0;
+  /* libsecret 0.20.5 answers an error twice, which GTask complains of. */
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+
+  for (guint turns = 1; turns < 40; turns += 2) {
+    g_autoptr (KlyApiKey) changed = steps_reveal (fixture->ring, current, NULL);
+    g_autoptr (KlyApiKey) stored = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *secret = g_strdup_printf ("%u", turns);
+    Waiting waiting = { NULL };
+
+    steps_set_field (changed, KLY_FIELD_SECRET, secret);
+    kly_key_ring_store_async (fixture->ring, changed, NULL, steps_on_ready, &waiting);
+    for (guint i = 0; i < turns && waiting.result == NULL; i++)
+      g_main_context_iteration (NULL, TRUE);
+    g_subprocess_force_exit (fixture->service);
+    stored = kly_key_ring_store_finish (fixture->ring, steps_wait (&waiting), &error);
+    g_object_unref (waiting.result);
+    gnome_restart (fixture, GNOME_PASSWORD);
+
+    n_failed += stored == NULL;
+    g_test_message ("%u turns: %s", turns, stored != NULL ? "stored" : error->message);
+    if (stored == NULL)
+      g_assert_true (g_error_matches (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DIED) ||
+                     g_error_matches (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE));
+    else
+      g_set_object (&current, stored);
+    g_assert_true (steps_load (fixture->ring, NULL));
+    g_assert_cmpuint (count (fixture), >, 0);
+    if (stored != NULL)
+      steps_assert_secret (fixture->ring, current, secret);
+    else
+      g_assert_nonnull (steps_reveal (fixture->ring, current, NULL));
+  }
+  g_assert_cmpuint (n_failed, >, 0);
+  g_assert_cmpuint (n_failed, <, 20);
+  g_log_set_always_fatal (fatal);
+}
+
+/* A key ring service that was never used; nobody is there to make the first
+ * collection. */
+static void
+test_no_collection (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *keyrings = g_build_filename (fixture->home, "keyrings", NULL);
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", keyrings);
+  g_autoptr (KlyApiKey) key = steps_new_key ("okx", "x", "y");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  gnome_restart (fixture, NULL);
+  g_assert_true (steps_load (fixture->ring, &error));
+  g_assert_no_error (error);
+  g_assert_null (steps_store (fixture->ring, key, &error));
+  g_test_message ("store: %s", error->message);
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_COLLECTION);
+}
+
 static void
 test_nothing_left (Fixture *fixture, gconstpointer data)
 {
@@ -105,6 +169,8 @@ main (int argc, char *argv[])
   ADD ("all", test_all);
   ADD ("restarted", test_restarted);
   ADD ("cold", test_cold);
+  ADD ("killed", test_killed);
+  ADD ("no-collection", test_no_collection);
   ADD ("nothing-left", test_nothing_left);
 
   return g_test_run ();

@@ -240,6 +240,110 @@ test_service_dies (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture), ==, 0);
 }
 
+/* It crashes while it stores: that is told, and the way on stands open. */
+static void
+test_dies_while_storing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) key = steps_reveal (fixture->ring, fixture->first, NULL);
+  g_autoptr (KlyApiKey) kept = NULL;
+  g_autoptr (KlyApiKey) moved = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  steps_set_field (key, KLY_FIELD_SECRET, "new");
+  behave ("dies");
+  g_assert_null (steps_store (fixture->ring, key, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DIED);
+  g_assert_true (kly_key_ring_error_can_keep (error));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
+  g_clear_error (&error);
+  g_assert_cmpuint (count (fixture), ==, 1);
+
+  kept = kly_key_ring_keep (fixture->ring, key);
+  steps_assert_secret (fixture->ring, kept, "new");
+  g_assert_null (steps_move (fixture->ring, kept, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE);
+  g_clear_error (&error);
+
+  service_wait_until (SERVICE, FALSE);
+  g_subprocess_wait (fixture->service, NULL, NULL);
+  g_object_unref (fixture->service);
+  fixture->service = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, MOCK_PYTHON, MOCK_SERVICE, NULL);
+  service_wait_until (SERVICE, TRUE);
+  moved = steps_move (fixture->ring, kept, &error);
+  g_assert_no_error (error);
+  steps_assert_secret (fixture->ring, moved, "new");
+}
+
+/* While a prompt waits for the person, a session's key can be used. */
+static void
+test_session_beside_prompt (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (KlyApiKey) key = steps_new_key ("okx", "kept", "s");
+  g_autoptr (KlyApiKey) kept = kly_key_ring_keep (fixture->ring, key);
+  Waiting waiting = { NULL };
+
+  behave ("locked ponders");
+  kly_key_ring_unlock_async (fixture->ring, cancellable, steps_on_ready, &waiting);
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  steps_assert_secret (fixture->ring, kept, "s");
+  g_assert_true (steps_delete (fixture->ring, kept, NULL));
+  g_assert_null (waiting.result);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (kly_key_ring_unlock_finish (fixture->ring, steps_wait (&waiting), NULL));
+  g_object_unref (waiting.result);
+  behave ("");
+}
+
+/* A locked key asks when it is hidden, not when the time is over. */
+static void
+test_removal_of_locked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KlyApiKey) listed = NULL;
+  Waiting waiting = { NULL };
+
+  behave ("locked dismisses");
+  g_assert_true (steps_load (fixture->ring, NULL));
+  listed = g_object_ref (steps_get (fixture->ring, 0));
+  kly_key_ring_delete_later_async (fixture->ring, listed, 0, NULL, steps_on_ready, &waiting);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_false (kly_key_ring_delete_later_finish (fixture->ring, steps_wait (&waiting), &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED);
+  g_clear_error (&error);
+  g_clear_object (&waiting.result);
+  g_assert_cmpuint (count (fixture), ==, 1);
+
+  behave ("locked");
+  kly_key_ring_delete_later_async (fixture->ring, listed, 0, NULL, steps_on_ready, &waiting);
+  g_assert_true (kly_key_ring_delete_later_finish (fixture->ring, steps_wait (&waiting), &error));
+  g_assert_no_error (error);
+  g_clear_object (&waiting.result);
+  g_assert_cmpuint (count (fixture), ==, 0);
+}
+
+/* What cannot be deleted comes back, with the reason. */
+static void
+test_removal_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Waiting waiting = { NULL };
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+
+  behave ("keeps");
+  kly_key_ring_delete_later_async (fixture->ring, fixture->first, 0, NULL, steps_on_ready, &waiting);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_false (kly_key_ring_delete_later_finish (fixture->ring, steps_wait (&waiting), &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_FAILED);
+  g_clear_object (&waiting.result);
+  g_log_set_always_fatal (fatal);
+  behave ("");
+  g_assert_cmpuint (count (fixture), ==, 1);
+  steps_assert_secret (fixture->ring, fixture->first, "old");
+}
+
 static void
 test_silent (Fixture *fixture, gconstpointer data)
 {
@@ -323,6 +427,10 @@ main (int argc, char *argv[])
   ADD ("prompt-cancelled", test_prompt_cancelled);
   ADD ("one-withheld", test_one_withheld);
   ADD ("service-dies", test_service_dies);
+  ADD ("dies-while-storing", test_dies_while_storing);
+  ADD ("session-beside-prompt", test_session_beside_prompt);
+  ADD ("removal-of-locked", test_removal_of_locked);
+  ADD ("removal-fails", test_removal_fails);
   ADD ("cancelled", test_cancelled);
   /* Waits for the watchdog. */
   if (g_test_slow ())

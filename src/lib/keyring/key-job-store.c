@@ -24,26 +24,34 @@ on_undone (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_error (task, g_steal_pointer (&kly_key_job_get (task)->failure));
 }
 
+/* What it said last counts for little when it does not answer any more: the
+ * service died. It answered when the job began. */
+static void
+blame (KlyKeyJob *job, const GError *now)
+{
+  gboolean was_cancelled = g_error_matches (job->failure, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gboolean is_dead = g_error_matches (job->failure, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE) ||
+                     g_error_matches (now, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE);
+  gboolean is_gone = g_error_matches (job->failure, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_GONE);
+
+  if (was_cancelled || !(is_dead || is_gone))
+    return;
+  g_clear_error (&job->failure);
+  job->failure = kly_key_ring_error_new (is_dead ? KLY_KEY_RING_ERROR_DIED : KLY_KEY_RING_ERROR_NOT_STORED);
+}
+
 static void
 on_opened_to_undo (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean is_open = kly_vault_open_finish (result, &error);
 
-  if (kly_vault_open_finish (result, NULL))
+  blame (kly_key_job_get (task), error);
+  if (is_open)
     kly_vault_clear_async (fresh_id (task), KLY_VAULT_QUIET, NULL, on_undone, g_object_ref (task));
   else
     g_task_return_error (task, g_steal_pointer (&kly_key_job_get (task)->failure));
-}
-
-/* The service answered when the job began. */
-static GError *
-as_death (GError *error)
-{
-  g_autoptr(GError) old = error;
-
-  if (g_error_matches (old, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE))
-    return kly_key_ring_error_new (KLY_KEY_RING_ERROR_DIED);
-  return g_steal_pointer (&old);
 }
 
 /* Removes what may have been stored, then fails with @error. Takes both. It is
@@ -51,7 +59,7 @@ as_death (GError *error)
 static void
 undo (GTask *task, GError *error)
 {
-  kly_key_job_get (task)->failure = as_death (error);
+  kly_key_job_get (task)->failure = error;
   kly_vault_open_async (NULL, on_opened_to_undo, task);
 }
 

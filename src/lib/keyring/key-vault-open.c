@@ -61,6 +61,8 @@ fail (GTask *task, GError *error)
   if (g_error_matches (old, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED) ||
       g_error_matches (old, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&old));
+  else if (kly_vault_is_file () && g_error_matches (old, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_FAILED))
+    g_task_return_error (task, g_steal_pointer (&old)); /* the file is there, but makes no sense */
   else if (opening->lacks_portal)
     g_task_return_error (task, kly_key_ring_error_new (KLY_KEY_RING_ERROR_NO_PORTAL));
   else
