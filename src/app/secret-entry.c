@@ -3,6 +3,7 @@
 
 #include "secret-entry.h"
 
+#include "display-buffers.h"
 #include "secret-entry-buffer.h"
 #include "secret-memory.h"
 
@@ -42,8 +43,10 @@ kly_secret_entry_do_insert_text (GtkEditable *editable, const char *text, int le
   g_signal_emit_by_name (gtk_widget_get_accessible (GTK_WIDGET (editable)),
                          "text-changed::insert", *position, n_inserted);
   *position += n_inserted;
-  if (n_inserted > 1)
+  if (n_inserted > 1) {
+    kly_display_buffers_overwrite_later (gtk_widget_get_display (GTK_WIDGET (editable)));
     g_signal_emit (editable, signals[PASTED], 0);
+  }
 }
 
 static void
