@@ -12,6 +12,7 @@
 #include "key-ring.h"
 #include "language.h"
 #include "page-uri.h"
+#include "secret-clipboard.h"
 #include "settings.h"
 #include "translatable.h"
 #include "translation.h"
@@ -109,6 +110,14 @@ on_window_mapped (GtkWidget *window, KlyApplication *self)
 {
   g_signal_handlers_disconnect_by_func (window, on_window_mapped, self);
   g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_first_frame), self, 0);
+}
+
+static void
+add_clipboard (KlyApplication *self)
+{
+  KlySecretClipboard *clipboard = kly_secret_clipboard_attach (GTK_APPLICATION (self));
+
+  g_object_bind_property (self->settings, "clipboard-seconds", clipboard, "seconds", G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -215,6 +224,7 @@ kly_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
   self->ring = kly_key_ring_new ();
   add_actions (self);
+  add_clipboard (self);
   add_style ();
 }
 

@@ -6,7 +6,9 @@
 #include "after-layout.h"
 #include "announce.h"
 #include "check-texts.h"
+#include "field-words.h"
 #include "report-mark.h"
+#include "secret-clipboard.h"
 #include "secret-entry.h"
 #include "template-texts.h"
 #include "translation.h"
@@ -25,6 +27,7 @@ struct _KlyFieldRow {
   KlySecretEntry *entry;
   GtkToggleButton *reveal_button;
   GtkImage *reveal_icon;
+  GtkWidget *copy_button;
   GtkWidget *problem_box;
   GtkImage *problem_icon;
   GtkLabel *problem_label;
@@ -33,6 +36,7 @@ struct _KlyFieldRow {
   KlyGuide *guide;
   char *name;
   char *title;              /* as the exchange spells it */
+  gboolean secret;
   gboolean required;
   gboolean typing;          /* letter by letter, and not finished yet */
   KlyFormatProblem problem; /* as the form sees it */
@@ -91,6 +95,23 @@ show_reveal_state (KlyFieldRow *self)
 }
 
 static void
+show_copy_state (KlyFieldRow *self)
+{
+  /* Translators: a button; %s is a field's name on the exchange's site, such as "Secret Key" */
+  g_autofree char *name = g_strdup_printf (_("Copy “%s”"), self->title);
+
+  gtk_widget_set_sensitive (self->copy_button, !kly_field_row_is_empty (self));
+  gtk_widget_set_tooltip_text (self->copy_button, _("Copy"));
+  atk_object_set_name (gtk_widget_get_accessible (self->copy_button), name);
+}
+
+static void
+copy_secret (KlyFieldRow *self, KlySecretText *text)
+{
+  kly_secret_clipboard_copy (kly_secret_clipboard_of (GTK_WIDGET (self)), GTK_WIDGET (self), self->title, text);
+}
+
+static void
 clean (KlyFieldRow *self)
 {
   g_autoptr (KlySecretText) text = kly_secret_entry_dup_text (self->entry);
@@ -104,9 +125,23 @@ clean (KlyFieldRow *self)
 }
 
 static void
+copy (KlyFieldRow *self)
+{
+  g_autoptr (KlySecretText) text = NULL;
+
+  clean (self);
+  text = kly_secret_entry_dup_text (self->entry);
+  if (self->secret)
+    copy_secret (self, text);
+  else
+    kly_secret_clipboard_copy_public (kly_secret_clipboard_of (GTK_WIDGET (self)), self->title, text);
+}
+
+static void
 on_changed (KlyFieldRow *self)
 {
   self->typing = TRUE;
+  gtk_widget_set_sensitive (self->copy_button, !kly_field_row_is_empty (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -148,6 +183,7 @@ kly_field_row_retranslate (KlyTranslatable *translatable)
   gtk_label_set_label (self->help_label, helps ? kly_guide_translate (self->guide, field->text) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->help_label), helps);
   show_reveal_state (self);
+  show_copy_state (self);
   show_problem (self);
 }
 
@@ -201,10 +237,13 @@ kly_field_row_class_init (KlyFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KlyFieldRow, entry);
   gtk_widget_class_bind_template_child (widget_class, KlyFieldRow, reveal_button);
   gtk_widget_class_bind_template_child (widget_class, KlyFieldRow, reveal_icon);
+  gtk_widget_class_bind_template_child (widget_class, KlyFieldRow, copy_button);
   gtk_widget_class_bind_template_child (widget_class, KlyFieldRow, problem_box);
   gtk_widget_class_bind_template_child (widget_class, KlyFieldRow, problem_icon);
   gtk_widget_class_bind_template_child (widget_class, KlyFieldRow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, KlyFieldRow, help_label);
+  gtk_widget_class_bind_template_callback (widget_class, copy);
+  gtk_widget_class_bind_template_callback (widget_class, copy_secret);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_focus_out);
@@ -232,17 +271,16 @@ GtkWidget *
 kly_field_row_new (KlyGuide *guide, const char *name, const KlyFieldSpec *spec)
 {
   KlyFieldRow *self = g_object_new (KLY_TYPE_FIELD_ROW, NULL);
-  const KlyGuideField *field = kly_guide_find_field (guide, name);
-  gboolean secret = spec != NULL ? spec->secret : !g_str_equal (name, KLY_FIELD_KEY);
 
   self->guide = g_object_ref (guide);
   self->name = g_strdup (name);
-  self->title = g_strdup (spec != NULL ? spec->label : field != NULL ? field->label : name);
+  self->title = g_strdup (kly_field_get_title (guide, spec, name));
+  self->secret = kly_field_is_secret (spec, name);
   self->required = spec != NULL ? spec->required : !g_str_equal (name, KLY_FIELD_OTP);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->reveal_button), secret);
-  gtk_toggle_button_set_active (self->reveal_button, !secret);
-  if (secret)
+  gtk_widget_set_visible (GTK_WIDGET (self->reveal_button), self->secret);
+  gtk_toggle_button_set_active (self->reveal_button, !self->secret);
+  if (self->secret)
     gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), GTK_INPUT_PURPOSE_PASSWORD);
   kly_field_row_retranslate (KLY_TRANSLATABLE (self));
   return GTK_WIDGET (self);

@@ -5,6 +5,7 @@
 
 #include "adapter.h"
 #include "after-layout.h"
+#include "copy-popover.h"
 #include "key-words.h"
 #include "pair-line.h"
 #include "rename-popover.h"
@@ -32,6 +33,7 @@ struct _KlyKeyHead {
   GtkWidget *check_button;
   GtkWidget *cancel_button;
   GtkWidget *menu_button;
+  KlyCopyPopover *copy_popover;
   KlyRenamePopover *rename_popover;
 
   gboolean can_check;
@@ -41,6 +43,7 @@ struct _KlyKeyHead {
 enum {
   CANCEL,
   CHECK,
+  COPY,
   DELETE,
   RENAME,
   N_SIGNALS
@@ -63,6 +66,12 @@ on_check_clicked (KlyKeyHead *self)
 }
 
 static void
+on_copy_clicked (KlyKeyHead *self)
+{
+  g_signal_emit (self, signals[COPY], 0);
+}
+
+static void
 on_delete_clicked (KlyKeyHead *self)
 {
   g_signal_emit (self, signals[DELETE], 0);
@@ -81,10 +90,8 @@ on_renamed (KlyKeyHead *self, const char *label)
 }
 
 static void
-kly_key_head_class_init (KlyKeyHeadClass *klass)
+install_signals (void)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   /**
    * KlyKeyHead::cancel:
    *
@@ -100,6 +107,13 @@ kly_key_head_class_init (KlyKeyHeadClass *klass)
   signals[CHECK] = g_signal_new ("check", KLY_TYPE_KEY_HEAD, G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
+   * KlyKeyHead::copy:
+   *
+   * The key's fields shall be offered to be copied.
+   */
+  signals[COPY] = g_signal_new ("copy", KLY_TYPE_KEY_HEAD, G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
    * KlyKeyHead::delete:
    *
    * The person shall be asked whether to delete the key.
@@ -114,7 +128,16 @@ kly_key_head_class_init (KlyKeyHeadClass *klass)
    */
   signals[RENAME] = g_signal_new ("rename", KLY_TYPE_KEY_HEAD, G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
 
+static void
+kly_key_head_class_init (KlyKeyHeadClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  install_signals ();
+
+  g_type_ensure (KLY_TYPE_COPY_POPOVER);
   g_type_ensure (KLY_TYPE_RENAME_POPOVER);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-head.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, words);
@@ -127,9 +150,11 @@ kly_key_head_class_init (KlyKeyHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, check_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, copy_popover);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, rename_popover);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_delete_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_rename_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_renamed);
@@ -217,4 +242,18 @@ kly_key_head_focus (KlyKeyHead *self)
   kly_focus_later (self->state == KLY_KEY_HEAD_CHECKING ? self->cancel_button
                    : self->can_check                    ? self->check_button
                                                         : self->menu_button);
+}
+
+/**
+ * kly_key_head_open_copy:
+ * @self: a head
+ * @guide: the guide of the key's exchange
+ * @key: the key with its fields
+ *
+ * Offers the fields of @key to be copied.
+ */
+void
+kly_key_head_open_copy (KlyKeyHead *self, KlyGuide *guide, KlyApiKey *key)
+{
+  kly_copy_popover_open (self->copy_popover, guide, key);
 }

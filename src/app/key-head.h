@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "guide.h"
 #include "key-ring.h"
 
 G_BEGIN_DECLS
@@ -25,5 +26,6 @@ G_DECLARE_FINAL_TYPE (KlyKeyHead, kly_key_head, KLY, KEY_HEAD, GtkBox)
 void kly_key_head_show_key  (KlyKeyHead *self, KlyKeyRing *ring, KlyApiKey *key, const char *label);
 void kly_key_head_set_state (KlyKeyHead *self, KlyKeyHeadState state);
 void kly_key_head_focus     (KlyKeyHead *self);
+void kly_key_head_open_copy (KlyKeyHead *self, KlyGuide *guide, KlyApiKey *key);
 
 G_END_DECLS

@@ -178,6 +178,31 @@ hide_report (KlyKeyRow *self)
   kly_key_head_focus (self->head);
 }
 
+/* Like end(), but the focus goes to what is opened. */
+static void
+on_revealed_for_copy (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KlyKeyRow) self = KLY_KEY_ROW (user_data);
+  GError *error = NULL;
+  g_autoptr (KlyApiKey) revealed = kly_key_ring_reveal_finish (KLY_KEY_RING (source), result, &error);
+
+  if (revealed == NULL || self->cancellable == NULL) {
+    end (self, NULL, error);
+    return;
+  }
+  g_clear_object (&self->cancellable);
+  set_state (self, KLY_KEY_HEAD_IDLE);
+  kly_key_head_open_copy (self->head, self->guide, revealed);
+  g_signal_emit (self, signals[SETTLED], 0);
+}
+
+static void
+copy_fields (KlyKeyRow *self)
+{
+  begin (self, KLY_KEY_HEAD_BUSY);
+  kly_key_ring_reveal_async (self->ring, self->key, self->cancellable, on_revealed_for_copy, g_object_ref (self));
+}
+
 static void
 on_renamed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -304,6 +329,7 @@ kly_key_row_class_init (KlyKeyRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ask_to_delete);
   gtk_widget_class_bind_template_callback (widget_class, cancel_check);
   gtk_widget_class_bind_template_callback (widget_class, check_again);
+  gtk_widget_class_bind_template_callback (widget_class, copy_fields);
   gtk_widget_class_bind_template_callback (widget_class, hide_report);
   gtk_widget_class_bind_template_callback (widget_class, on_show_anchor);
   gtk_widget_class_bind_template_callback (widget_class, rename_key);

@@ -23,6 +23,7 @@ struct _KlySecretEntry {
 };
 
 enum {
+  COPIED,
   PASTED,
   N_SIGNALS
 };
@@ -93,6 +94,41 @@ kly_secret_entry_paste_clipboard (GtkEntry *entry)
                                   on_paste_received, g_object_ref (entry));
 }
 
+/* GTK would put it there for good, and keep a copy. */
+static gboolean
+copy_selection (KlySecretEntry *self)
+{
+  GtkEntry *entry = GTK_ENTRY (self);
+  const char *text = gtk_entry_get_text (entry);
+  g_autoptr (KlySecretText) selection = NULL;
+  int start, end;
+
+  if (gtk_entry_get_input_purpose (entry) != GTK_INPUT_PURPOSE_PASSWORD || !gtk_entry_get_visibility (entry) ||
+      !gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), &start, &end))
+    return FALSE;
+
+  selection = kly_secret_text_new (g_utf8_offset_to_pointer (text, start),
+                                   g_utf8_offset_to_pointer (text, end) - g_utf8_offset_to_pointer (text, start));
+  g_signal_emit (self, signals[COPIED], 0, selection);
+  return TRUE;
+}
+
+static void
+kly_secret_entry_copy_clipboard (GtkEntry *entry)
+{
+  if (!copy_selection (KLY_SECRET_ENTRY (entry)))
+    GTK_ENTRY_CLASS (kly_secret_entry_parent_class)->copy_clipboard (entry);
+}
+
+static void
+kly_secret_entry_cut_clipboard (GtkEntry *entry)
+{
+  if (!copy_selection (KLY_SECRET_ENTRY (entry)))
+    GTK_ENTRY_CLASS (kly_secret_entry_parent_class)->cut_clipboard (entry);
+  else if (gtk_editable_get_editable (GTK_EDITABLE (entry)))
+    gtk_editable_delete_selection (GTK_EDITABLE (entry));
+}
+
 static void
 kly_secret_entry_constructed (GObject *object)
 {
@@ -108,8 +144,18 @@ static void
 kly_secret_entry_class_init (KlySecretEntryClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = kly_secret_entry_constructed;
+  GTK_ENTRY_CLASS (klass)->copy_clipboard = kly_secret_entry_copy_clipboard;
+  GTK_ENTRY_CLASS (klass)->cut_clipboard = kly_secret_entry_cut_clipboard;
   GTK_ENTRY_CLASS (klass)->paste_clipboard = kly_secret_entry_paste_clipboard;
 
+  /**
+   * KlySecretEntry::copied:
+   * @text: what was selected
+   *
+   * Some of a secret shall be copied.
+   */
+  signals[COPIED] = g_signal_new ("copied", KLY_TYPE_SECRET_ENTRY, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, KLY_TYPE_SECRET_TEXT);
   /**
    * KlySecretEntry::pasted:
    *

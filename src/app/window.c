@@ -3,6 +3,7 @@
 
 #include "window.h"
 
+#include "clipboard-bar.h"
 #include "exchange-list.h"
 #include "failure-dialog.h"
 #include "guide-page.h"
@@ -35,6 +36,7 @@ struct _KlyWindow {
   GtkPaned *paned;
   KlyExchangeList *list;
   GtkStack *stack;
+  KlyClipboardBar *clipboard_bar;
 
   KlyCatalogue *catalogue;
   KlyKeyRing *ring;
@@ -371,6 +373,7 @@ kly_window_class_init (KlyWindowClass *klass)
   widget_class->key_press_event = kly_window_key_press_event;
   widget_class->delete_event = kly_window_delete_event;
 
+  g_type_ensure (KLY_TYPE_CLIPBOARD_BAR);
   g_type_ensure (KLY_TYPE_EXCHANGE_LIST);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, header_bar);
@@ -379,6 +382,7 @@ kly_window_class_init (KlyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, list);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, clipboard_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_exchange_opened);
 }
 
@@ -414,6 +418,7 @@ kly_window_new (GtkApplication *application,
   self->checker = g_object_ref (checker);
   self->settings = g_object_ref (settings);
   kly_exchange_list_set_models (self->list, G_LIST_MODEL (catalogue), ring);
+  kly_clipboard_bar_set_clipboard (self->clipboard_bar, kly_secret_clipboard_of (GTK_WIDGET (self)));
   set_menu (self);
   self->folded = kly_window_size_restore (GTK_WINDOW (self), self->paned, settings) < FOLD_WIDTH;
   update_layout (self);

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A program from which something is copied: it owns the clipboard.
+"""Another program, from which something is copied, or into which it is pasted.
 
-Each line on standard input is a JSON string to copy; the answer is a line of
-its own. Ends with its input. Secrets come by the pipe, not by the arguments.
+Each line on standard input is JSON: a string to copy, {"read": TARGET} or
+{"targets": true}; the answer is a line of its own. Ends with its input. Secrets
+come by the pipe, not by the arguments.
 """
 import json
 import os
@@ -17,13 +18,23 @@ gi.require_version("Gdk", "3.0")
 from gi.repository import Gdk, GLib, Gtk  # noqa: E402
 
 
+def answer(wish, clipboard):
+    if isinstance(wish, str):
+        clipboard.set_text(wish, -1)
+        return "copied"
+    if "read" in wish:
+        data = clipboard.wait_for_contents(Gdk.Atom.intern(wish["read"], False))
+        return data and data.get_data().decode()
+    _found, targets = clipboard.wait_for_targets()
+    return sorted(target.name() for target in targets or ())
+
+
 def on_line(channel, _condition, clipboard):
     line = channel.readline()
     if not line:
         Gtk.main_quit()
         return False
-    clipboard.set_text(json.loads(line), -1)
-    print("copied", flush=True)
+    print(json.dumps(answer(json.loads(line), clipboard)), flush=True)
     return True
 
 

@@ -83,12 +83,15 @@ class Keyboard(WindowTest):
         wait("the keyboard in the list", self.focused_row)
 
     def test_a_key_is_checked_by_keys_alone(self):
-        """Tab from field to field, Ctrl+Enter to check."""
+        """Tab from field to field, past the button that copies; Ctrl+Enter to check."""
         program = self.start()
         self.open_form()
         wait("the keyboard in the first field", lambda: self.entry("API key").is_now("focused"))
         fields = resident("kraken", "good").fields
         program.type(fields["key"])
+        program.press("Tab")
+        button = program.find("push button", program.tr("Copy “%s”") % "API key")
+        wait("its button", lambda: button.is_now("focused"))
         program.press("Tab")
         wait("the next field", lambda: self.entry("Private key").is_now("focused"))
         program.type(fields["secret"])

@@ -33,20 +33,30 @@ display = Display()
 
 
 class Clipboard:
-    """Another program, from which a person copies."""
+    """Another program, from which a person copies, and into which they paste."""
 
     def __init__(self):
         self.process = None
 
-    def copy(self, text):
+    def _ask(self, wish):
         if self.process is None:
             self.process = subprocess.Popen(
                 ["/usr/bin/python3", os.path.join(HERE, "clipboard.py")],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
-        self.process.stdin.write(json.dumps(text) + "\n")
+        self.process.stdin.write(json.dumps(wish) + "\n")
         self.process.stdin.flush()
-        if self.process.stdout.readline() != "copied\n":
+        return json.loads(self.process.stdout.readline())
+
+    def copy(self, text):
+        if self._ask(text) != "copied":
             raise AssertionError("nothing was copied")
+
+    def read(self, target="UTF8_STRING"):
+        """What is on the clipboard, None if there is no such thing."""
+        return self._ask({"read": target})
+
+    def targets(self):
+        return self._ask({"targets": True})
 
 
 clipboard = Clipboard()
@@ -62,11 +72,13 @@ def matches(wanted, text):
 class Program:
     """One run of the program."""
 
-    def __init__(self, language="ru", size=None, arguments=(), **variables):
+    def __init__(self, language="ru", size=None, arguments=(), settings=(), **variables):
         base = {name: value for name, value in os.environ.items()
                 if name not in LANGUAGE_VARIABLES}
         base.update({"LANG": "C.UTF-8", "LANGUAGE": language} if language else {})
-        base.update(self._settings(size) if size else {}, **variables)
+        if size:
+            settings = {"window-width": size[0], "window-height": size[1], **dict(settings)}
+        base.update(self._settings(settings) if settings else {}, **variables)
         self.language = language or "ru"
         logs = os.path.join(os.environ["TOWN_DIR"], "logs")
         self.log = os.path.join(logs, f"klyuchnik-{len(os.listdir(logs))}.log")
@@ -81,12 +93,12 @@ class Program:
             raise
 
     @staticmethod
-    def _settings(size):
-        """The window's size of the last time, as if it were kept in a file."""
+    def _settings(settings):
+        """What was set the last time, as if it were kept in a file."""
         folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings")
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as file:
-            file.write(f"{SETTINGS}window-width={size[0]}\nwindow-height={size[1]}\n")
+            file.write(SETTINGS + "".join(f"{name}={value}\n" for name, value in settings.items()))
         return {"GSETTINGS_BACKEND": "keyfile"}
 
     def _find_root(self):
