@@ -13,14 +13,12 @@ import gi
 gi.require_version("Gdk", "3.0")
 from gi.repository import Gdk, Gio, GLib  # noqa: E402
 
+from activated import APP_ID, DATA, PREFIX, ActivatedTest, Process, call, owner  # noqa: E402
 from startup import StartupMessages  # noqa: E402
-from window import APP, Program, WindowTest, display  # noqa: E402
+from window import APP, display  # noqa: E402
 from x11 import wait  # noqa: E402
 
-APP_ID = "io.github.klyuchnik.Klyuchnik"
-PATH = "/io/github/klyuchnik/Klyuchnik"
-PREFIX = os.path.dirname(os.path.dirname(APP))
-DESKTOP_FILE = f"{PREFIX}/share/applications/{APP_ID}.desktop"
+DESKTOP_FILE = f"{DATA}/applications/{APP_ID}.desktop"
 START = "Создание ключей API"
 OTHER_WINDOW = """
 import gi; gi.require_version("Gtk", "3.0")
@@ -32,70 +30,13 @@ Gtk.main()
 """
 
 
-def call(method, arguments, signature, interface="org.freedesktop.Application"):
-    """Calls the program over D-Bus, which starts it if it does not run."""
-    session = Gio.bus_get_sync(Gio.BusType.SESSION)
-    return session.call_sync(APP_ID, PATH, interface, method, GLib.Variant(signature, arguments),
-                             None, Gio.DBusCallFlags.NONE, 30000)
-
-
-def owner():
-    """The process that has the program's name on the bus, 0 for none."""
-    session = Gio.bus_get_sync(Gio.BusType.SESSION)
-    try:
-        return session.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus",
-                                 "GetConnectionUnixProcessID", GLib.Variant("(s)", (APP_ID,)),
-                                 None, Gio.DBusCallFlags.NONE, 5000)[0]
-    except GLib.Error:
-        return 0
-
-
-class Process:
-    """A process that somebody else started, as far as tests need it."""
-
-    def __init__(self, pid):
-        self.pid = pid
-
-    def poll(self):
-        return None if os.path.exists(f"/proc/{self.pid}") else 0
-
-    def wait(self, seconds=20):
-        wait(f"the end of {self.pid}", lambda: self.poll() is not None, seconds)
-        return 0
-
-    def kill(self):
-        try:
-            os.kill(self.pid, 9)
-        except ProcessLookupError:
-            pass
-
-
-class Activated(Program):
-    """The program that the bus has started."""
-
-    def __init__(self, log, language="ru"):  # pylint: disable=super-init-not-called
-        self.language = language
-        self.log = log
-        self.process = Process(wait("a program with that name on the bus", owner))
-        self.root = wait("the program's window", self._find_root)
-        self.find("frame")
-        self.take_keyboard()
-
-
-class DesktopTest(WindowTest):
+class DesktopTest(ActivatedTest):
 
     messages = None
 
     def setUp(self):
         super().setUp()
         self.messages = StartupMessages()
-        wait("no program on the bus", lambda: not owner())
-
-    def attach(self):
-        """Finds the program that was started by the bus."""
-        self.program = Activated(os.path.join(os.environ["TOWN_DIR"], "logs/dbus.log"))
-        self.addCleanup(self._assert_quiet, self.program)
-        return self.program
 
     def run_again(self, *arguments, **variables):
         """A second start, which only tells the first one and ends."""

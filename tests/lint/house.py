@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of the house that a compiler does not see: house.py CLI-PROGRAM PAPER-PROGRAM."""
+"""The rules of the house that a compiler does not see: house.py CLI-PROGRAM PAPER-PROGRAM SEARCH-PROGRAM."""
 import os
 import re
 import subprocess
@@ -22,9 +22,10 @@ FLOORS = {
     "lib/rounds": ["lib/model", "lib/catalogue", "lib/exchanges", "lib/keyring", "lib/check", "lib/language"],
     "lib/paper": ["lib/model", "lib/catalogue", "lib/language"],
     "cli": ["lib/"],
+    "search": ["lib/"],
     "app": ["lib/"],
 }
-MADE = {"config.h"}
+MADE = {"config.h", "shell-search-provider.h"}
 LONGEST = 60
 LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"
 # What production code must not contain, and why.
@@ -76,7 +77,7 @@ def check_one_name(headers):
 
 
 def check_no_gtk():
-    for path in sources("src/lib", "src/cli"):
+    for path in sources("src/lib", "src/cli", "src/search"):
         for number, _, name in includes(path):
             if re.match(r"(gtk|gdk|atk)/", name):
                 yield f"{path}:{number}: {name}"
@@ -171,7 +172,7 @@ def check_white_space():
 
 
 def main():
-    program, paper = sys.argv[1:]
+    program, paper, searcher = sys.argv[1:]
     points = Points()
     headers = owners()
     for folder in FLOORS:
@@ -179,10 +180,12 @@ def main():
         if paths:
             points.point(f"src/{folder} includes only lower floors", check_floors(paths, headers))
     points.point("no header has the name of another", check_one_name(headers))
-    points.point("src/lib and src/cli include no GTK", check_no_gtk())
+    points.point("only src/app includes GTK", check_no_gtk())
     points.point("klyuchnik-cli links no GTK and draws nothing",
                  check_links(program, "gtk|gdk|atk|X11|wayland|cairo|pango"))
     points.point("klyuchnik-paper links no GTK and talks to nobody", check_links(paper, "gtk|gdk|atk|soup|secret"))
+    points.point("klyuchnik-search-provider links no GTK and talks to nobody",
+                 check_links(searcher, "gtk|gdk|atk|cairo|soup|secret"))
     points.point("every file names its licence", check_licences())
     points.point(f"functions are shorter than {LONGEST} lines", check_lengths())
     points.point("every test is run", check_run_tests())
