@@ -201,6 +201,7 @@ add_actions (KlyApplication *self)
     { "win.back", { "<Alt>Left", "Back" } },
     { "win.home", { "<Alt>Home" } },
     { "win.menu", { "F10" } },
+    { "win.print", { "<Primary>p" } },
   };
   g_autoptr (GPropertyAction) language = g_property_action_new ("language", self->settings, "language");
 

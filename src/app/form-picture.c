@@ -209,3 +209,14 @@ kly_form_picture_new (KlyGuide *guide, KlyWorkQueue *queue)
   kly_work_queue_add (queue, GTK_WIDGET (self), build_next);
   return GTK_WIDGET (self);
 }
+
+/**
+ * kly_form_picture_get_purpose:
+ *
+ * Returns: for what the form is filled in now
+ */
+KlyPurpose
+kly_form_picture_get_purpose (KlyFormPicture *self)
+{
+  return self->purpose;
+}

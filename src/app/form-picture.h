@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define KLY_TYPE_FORM_PICTURE (kly_form_picture_get_type ())
 G_DECLARE_FINAL_TYPE (KlyFormPicture, kly_form_picture, KLY, FORM_PICTURE, GtkBox)
 
-GtkWidget *kly_form_picture_new (KlyGuide *guide, KlyWorkQueue *queue);
+GtkWidget *kly_form_picture_new         (KlyGuide *guide, KlyWorkQueue *queue);
+KlyPurpose kly_form_picture_get_purpose (KlyFormPicture *self);
 
 G_END_DECLS

@@ -40,6 +40,7 @@ struct _KlyGuidePage {
 
   KlyGuide *guide;
   KlyWorkQueue *queue;
+  GtkWidget *picture; /* borrowed: inside form_place */
 
   /* Owned until the keys are added */
   KlyKeyRing *ring;
@@ -178,7 +179,8 @@ add_parts (KlyGuidePage *self, KlyExchange *successor)
     add_part (self, self->banner_place, successor, kly_closed_banner_build);
   add_part (self, self->header_place, successor, kly_guide_header_build);
   begin_section (self, self->form_place);
-  gtk_container_add (GTK_CONTAINER (self->form_place), kly_form_picture_new (self->guide, self->queue));
+  self->picture = kly_form_picture_new (self->guide, self->queue);
+  gtk_container_add (GTK_CONTAINER (self->form_place), self->picture);
   if (is_open)
     add_part (self, self->form_place, successor, kly_form_legend_build);
   begin_section (self, self->steps_place);
@@ -284,6 +286,17 @@ KlyGuide *
 kly_guide_page_get_guide (KlyGuidePage *self)
 {
   return self->guide;
+}
+
+/**
+ * kly_guide_page_get_purpose:
+ *
+ * Returns: for what the form on the page is filled in now
+ */
+KlyPurpose
+kly_guide_page_get_purpose (KlyGuidePage *self)
+{
+  return kly_form_picture_get_purpose (KLY_FORM_PICTURE (self->picture));
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KlyGuidePage, kly_guide_page, KLY, GUIDE_PAGE, GtkBin)
 
 GtkWidget *kly_guide_page_new         (KlyGuide *guide, KlyExchange *successor, KlyKeyRing *ring, KlyChecker *checker);
+KlyPurpose kly_guide_page_get_purpose (KlyGuidePage *self);
 KlyGuide  *kly_guide_page_get_guide   (KlyGuidePage *self);
 void       kly_guide_page_show_anchor (KlyGuidePage *self, const char *anchor_id);
 gboolean   kly_guide_page_take_down   (KlyGuidePage *self);

@@ -39,14 +39,18 @@ GMenuModel *
 kly_main_menu_new (void)
 {
   g_autoptr (GMenu) start = g_menu_new ();
+  g_autoptr (GMenu) page = g_menu_new ();
   g_autoptr (GMenuModel) languages = make_languages ();
   g_autoptr (GMenu) end = g_menu_new ();
   GMenu *menu = g_menu_new ();
 
   g_menu_append (start, _("Why an API key?"), "win.home");
+  g_menu_append (page, _("Print…"), "win.print");
+  g_menu_append (page, _("Save as PDF…"), "win.save-pdf");
   g_menu_append (end, _("About Klyuchnik"), "app.about");
   g_menu_append (end, _("Quit"), "app.quit");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (start));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (page));
   g_menu_append_section (menu, _("Language"), languages);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   return G_MENU_MODEL (menu);

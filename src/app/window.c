@@ -9,6 +9,7 @@
 #include "guide-page.h"
 #include "main-menu.h"
 #include "page-parts.h"
+#include "printer.h"
 #include "start-page.h"
 #include "template-texts.h"
 #include "title-buttons.h"
@@ -45,6 +46,7 @@ struct _KlyWindow {
 
   GtkWidget *start_page; /* nullable, borrowed: inside stack */
   GtkWidget *guide_page; /* nullable, borrowed: inside stack */
+  KlyPrinter *printer;
   gboolean folded;
   gboolean showing_page; /* which of the two has its turn while folded */
 };
@@ -132,6 +134,7 @@ update_layout (KlyWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->stack), page_visible);
   gtk_widget_set_visible (self->back_button, self->folded && self->showing_page);
   kly_exchange_list_set_current (self->list, page_visible ? get_current_id (self) : NULL);
+  kly_printer_set_page (self->printer, page_visible && self->guide_page != NULL ? KLY_GUIDE_PAGE (self->guide_page) : NULL);
   set_title (self);
 }
 
@@ -359,6 +362,7 @@ kly_window_dispose (GObject *object)
   g_clear_object (&self->ring);
   g_clear_object (&self->checker);
   g_clear_object (&self->settings);
+  g_clear_object (&self->printer);
 
   G_OBJECT_CLASS (kly_window_parent_class)->dispose (object);
 }
@@ -392,6 +396,7 @@ kly_window_init (KlyWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   kly_template_texts_apply (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  self->printer = kly_printer_new (GTK_APPLICATION_WINDOW (self));
 }
 
 /**

@@ -38,7 +38,8 @@ struct _KlyPaper {
   KlySheet sheet;
   PangoContext *context;
   KlyPaperPages *pages; /* nullable: the last attempt */
-  guint wanted;         /* pages; 0 before the first attempt */
+  guint wanted;         /* how many pages */
+  gboolean guessed;     /* whether more than the measuring is done */
 };
 
 G_DEFINE_FINAL_TYPE (KlyPaper, kly_paper, G_TYPE_OBJECT)
@@ -153,7 +154,7 @@ void
 kly_paper_set_sheet (KlyPaper *self, double width, double height, double margin)
 {
   self->sheet = (KlySheet) { width, height, margin, FOOT };
-  self->wanted = 0;
+  self->guessed = FALSE;
   g_clear_pointer (&self->pages, kly_paper_pages_free);
 }
 
@@ -220,14 +221,13 @@ kly_paper_paginate (KlyPaper *self)
   if (self->pages == NULL) {
     attempt (self, SMALLEST_ON_ONE_PAGE);
     self->wanted = self->pages->pages->len == 1 ? 1 : 2;
-    attempt (self, guess_size (self, self->wanted));
-    return self->pages->pages->len <= self->wanted;
+    return FALSE;
   }
-
-  size = self->pages->size - STEP;
-  if (self->pages->pages->len <= self->wanted || size < SMALLEST)
+  size = self->guessed ? self->pages->size - STEP : guess_size (self, self->wanted);
+  if (self->guessed && (self->pages->pages->len <= self->wanted || size < SMALLEST))
     return TRUE;
   attempt (self, size);
+  self->guessed = TRUE;
   return self->pages->pages->len <= self->wanted;
 }
 
@@ -240,7 +240,7 @@ kly_paper_paginate (KlyPaper *self)
 guint
 kly_paper_get_n_pages (KlyPaper *self)
 {
-  if (self->pages == NULL) {
+  if (!self->guessed) {
     while (!kly_paper_paginate (self))
       ;
   }
