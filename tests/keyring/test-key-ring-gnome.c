@@ -149,6 +149,114 @@ test_no_collection (Fixture *fixture, gconstpointer data)
   g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_COLLECTION);
 }
 
+#define PROMPTER "org.gnome.keyring.SystemPrompter"
+
+/* NULL where there can be none. */
+static GSubprocess *
+start_person (const char *first, const char *second)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *person = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, MOCK_PYTHON, MOCK_PROMPTER, first, second, NULL);
+  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+
+  g_assert_no_error (error);
+  while (!service_is_there (PROMPTER)) {
+    g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    g_usleep (20000);
+    if (g_subprocess_get_identifier (person) == NULL && g_subprocess_get_if_exited (person) &&
+        g_subprocess_get_exit_status (person) == 77) {
+      g_test_skip ("gir1.2-gcr-3 is not installed");
+      g_object_unref (person);
+      return NULL;
+    }
+    g_main_context_iteration (NULL, FALSE);
+  }
+  return person;
+}
+
+static void
+stop_person (GSubprocess *person)
+{
+  g_subprocess_force_exit (person);
+  g_subprocess_wait (person, NULL, NULL);
+  service_wait_until (PROMPTER, FALSE);
+  g_object_unref (person);
+}
+
+static void
+test_prompt_answered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) stored = steps_store_new (fixture->ring, "kraken", "main", "s3cret");
+  g_autoptr (GError) error = NULL;
+  GSubprocess *person = start_person ("mistyped", GNOME_PASSWORD);
+
+  if (person == NULL)
+    return;
+  gnome_restart (fixture, NULL);
+  g_assert_true (steps_load (fixture->ring, &error));
+  g_assert_cmpuint (kly_key_ring_count_locked (fixture->ring), ==, 1);
+  g_assert_true (steps_unlock (fixture->ring, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (kly_key_ring_count_locked (fixture->ring), ==, 0);
+  steps_assert_secret (fixture->ring, stored, "s3cret");
+  stop_person (person);
+}
+
+static void
+test_prompt_dismissed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) stored = steps_store_new (fixture->ring, "kraken", "main", "s3cret");
+  g_autoptr (KlyApiKey) another = steps_new_key ("okx", "x", "y");
+  g_autoptr (GError) error = NULL;
+  GSubprocess *person = start_person (NULL, NULL);
+
+  if (person == NULL)
+    return;
+  gnome_restart (fixture, NULL);
+  g_assert_false (steps_unlock (fixture->ring, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED);
+  g_clear_error (&error);
+  g_assert_null (steps_reveal (fixture->ring, stored, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED);
+  g_clear_error (&error);
+  g_assert_null (steps_store (fixture->ring, another, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED);
+  g_clear_error (&error);
+  g_assert_false (steps_delete (fixture->ring, stored, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED);
+  stop_person (person);
+
+  gnome_restart (fixture, GNOME_PASSWORD);
+  steps_assert_secret (fixture->ring, stored, "s3cret");
+}
+
+/* The first key of all: the person chooses a password, or does not. */
+static void
+test_first_collection (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *keyrings = g_build_filename (fixture->home, "keyrings", NULL);
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", keyrings);
+  g_autoptr (KlyApiKey) key = steps_new_key ("okx", "x", "y");
+  g_autoptr (KlyApiKey) stored = NULL;
+  g_autoptr (GError) error = NULL;
+  GSubprocess *person = start_person (NULL, NULL);
+
+  if (person == NULL)
+    return;
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  gnome_restart (fixture, NULL);
+  g_assert_null (steps_store (fixture->ring, key, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_COLLECTION);
+  g_clear_error (&error);
+  stop_person (person);
+
+  person = start_person ("chosen", NULL);
+  stored = steps_store (fixture->ring, key, &error);
+  g_assert_no_error (error);
+  steps_assert_secret (fixture->ring, stored, "y");
+  stop_person (person);
+}
+
 static void
 test_nothing_left (Fixture *fixture, gconstpointer data)
 {
@@ -171,6 +279,9 @@ main (int argc, char *argv[])
   ADD ("cold", test_cold);
   ADD ("killed", test_killed);
   ADD ("no-collection", test_no_collection);
+  ADD ("prompt-answered", test_prompt_answered);
+  ADD ("prompt-dismissed", test_prompt_dismissed);
+  ADD ("first-collection", test_first_collection);
   ADD ("nothing-left", test_nothing_left);
 
   return g_test_run ();
