@@ -239,6 +239,42 @@ test_behind_our_back (Fixture *fixture, gconstpointer data)
   g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_GONE);
 }
 
+/* What was deleted with intent is not brought back by a check that ends. */
+static void
+test_deleted_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) stored = steps_store_new (fixture->ring, "kraken", "1", "s");
+  g_autoptr (KlyApiKey) revealed = steps_reveal (fixture->ring, stored, NULL);
+  g_autoptr (GError) error = NULL;
+
+  steps_clear_all ();
+  g_assert_null (steps_store (fixture->ring, revealed, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_GONE);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_true (steps_load (fixture->ring, NULL));
+  g_assert_cmpuint (count (fixture), ==, 0);
+}
+
+/* Another program wrote into the same item: neither is lost. */
+static void
+test_changed_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) stored = steps_store_new (fixture->ring, "binance", "1", "mine");
+  g_autoptr (KlyApiKey) revealed = steps_reveal (fixture->ring, stored, NULL);
+  g_autoptr (KlyApiKey) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  steps_put_raw (kly_api_key_get_item_id (stored),
+                 "{\"version\":1,\"fields\":{\"key\":\"PUBLICHALF\",\"secret\":\"theirs\"},\"label\":\"2\"}");
+  kly_api_key_set_label (revealed, "3");
+  again = steps_store (fixture->ring, revealed, &error);
+  g_assert_no_error (error);
+  g_assert_true (steps_load (fixture->ring, NULL));
+  g_assert_cmpuint (count (fixture), ==, 2);
+  steps_assert_secret (fixture->ring, again, "mine");
+  steps_assert_secret (fixture->ring, stored, "theirs");
+}
+
 static void
 test_broken_item (Fixture *fixture, gconstpointer data)
 {
@@ -432,6 +468,8 @@ main (int argc, char *argv[])
   ADD ("store-without-fields", test_store_without_fields);
   ADD ("delete", test_delete);
   ADD ("behind-our-back", test_behind_our_back);
+  ADD ("deleted-meanwhile", test_deleted_meanwhile);
+  ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("broken-item", test_broken_item);
   ADD ("overlapping", test_overlapping);
   ADD ("cancelled", test_cancelled);

@@ -315,21 +315,17 @@ kly_key_item_without_fields (KlyApiKey *key)
 }
 
 /**
- * kly_key_item_same_fields:
+ * kly_key_item_is_same:
  * @a: a key
  * @b: another
  *
- * Returns: whether both have the same fields with the same characters
+ * Returns: whether their items hold the same
  */
 gboolean
-kly_key_item_same_fields (KlyApiKey *a, KlyApiKey *b)
+kly_key_item_is_same (KlyApiKey *a, KlyApiKey *b)
 {
-  g_autoptr(GList) names = kly_api_key_list_fields (a);
-  g_autoptr(GList) others = kly_api_key_list_fields (b);
-  gboolean same = g_list_length (names) == g_list_length (others);
+  g_autoptr(KlySecretText) one = kly_key_json_write (a);
+  g_autoptr(KlySecretText) other = kly_key_json_write (b);
 
-  for (GList *l = names; l != NULL; l = l->next)
-    same &= kly_secret_text_equal (kly_api_key_get_field (a, l->data),
-                                   kly_api_key_get_field (b, l->data));
-  return same;
+  return kly_secret_text_equal (one, other);
 }

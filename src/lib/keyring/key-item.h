@@ -25,6 +25,6 @@ void                kly_key_item_set_state      (KlyApiKey *key, KlyKeyState sta
 void                kly_key_item_copy_place     (KlyApiKey *from, KlyApiKey *to);
 gboolean            kly_key_item_was_read       (KlyApiKey *key, const char *place, gint64 since);
 KlyApiKey          *kly_key_item_without_fields (KlyApiKey *key);
-gboolean            kly_key_item_same_fields    (KlyApiKey *a, KlyApiKey *b);
+gboolean            kly_key_item_is_same        (KlyApiKey *a, KlyApiKey *b);
 
 G_END_DECLS

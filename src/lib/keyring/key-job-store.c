@@ -34,10 +34,12 @@ blame (KlyKeyJob *job, const GError *now)
                      g_error_matches (now, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_SERVICE);
   gboolean is_gone = g_error_matches (job->failure, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_GONE);
 
+  KlyKeyRingError death = job->fresh != NULL ? KLY_KEY_RING_ERROR_DIED : KLY_KEY_RING_ERROR_NO_SERVICE;
+
   if (was_cancelled || !(is_dead || is_gone))
     return;
   g_clear_error (&job->failure);
-  job->failure = kly_key_ring_error_new (is_dead ? KLY_KEY_RING_ERROR_DIED : KLY_KEY_RING_ERROR_NOT_STORED);
+  job->failure = kly_key_ring_error_new (is_dead ? death : KLY_KEY_RING_ERROR_NOT_STORED);
 }
 
 static void
@@ -48,7 +50,7 @@ on_opened_to_undo (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean is_open = kly_vault_open_finish (result, &error);
 
   blame (kly_key_job_get (task), error);
-  if (is_open)
+  if (is_open && kly_key_job_get (task)->fresh != NULL)
     kly_vault_clear_async (fresh_id (task), KLY_VAULT_QUIET, NULL, on_undone, g_object_ref (task));
   else
     g_task_return_error (task, g_steal_pointer (&kly_key_job_get (task)->failure));
@@ -63,26 +65,29 @@ undo (GTask *task, GError *error)
   kly_vault_open_async (NULL, on_opened_to_undo, task);
 }
 
+/* Takes @task. The new key is safe: it is listed, without the one it replaces.
+ * Should that one stay, it stays in the list too. */
 static void
-answer_stored (GTask *task)
+list_stored (GTask *task, gboolean old_is_gone)
 {
-  g_task_return_pointer (task, kly_key_item_without_fields (kly_key_job_get (task)->fresh),
-                         g_object_unref);
+  KlyKeyJob *job = kly_key_job_get (task);
+
+  kly_key_shelf_replace (kly_key_job_get_shelf (task), kly_api_key_get_item_id (job->key),
+                         old_is_gone ? job->old_id : NULL, job->fresh);
+  g_task_return_pointer (task, kly_key_item_without_fields (job->fresh), g_object_unref);
+  g_object_unref (task);
 }
 
-/* The new key is safe. Should the old one stay, it stays in the list too. */
 static void
 on_old_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   gboolean was_there;
+  gboolean cleared = kly_vault_clear_finish (result, &was_there, &error);
 
-  if (kly_vault_clear_finish (result, &was_there, &error))
-    kly_key_shelf_drop_found (kly_key_job_get_shelf (task), kly_key_job_get (task)->old_id);
-  else
+  if (!cleared)
     g_debug ("The replaced key could not be removed: %s", error->message);
-  answer_stored (task);
+  list_stored (user_data, cleared);
 }
 
 /* Takes @task. From here on there is no way back, nor a reason for one. */
@@ -90,15 +95,11 @@ static void
 clear_old (GTask *task)
 {
   KlyKeyJob *job = kly_key_job_get (task);
-  const char *old_id = job->old_id;
 
-  kly_key_shelf_add_found (kly_key_job_get_shelf (task), job->fresh, kly_api_key_get_item_id (job->key));
-  if (old_id != NULL) {
-    kly_vault_clear_async (old_id, KLY_VAULT_MAY_PROMPT, NULL, on_old_cleared, task);
-  } else {
-    answer_stored (task);
-    g_object_unref (task);
-  }
+  if (job->old_id != NULL && !job->old_has_changed)
+    kly_vault_clear_async (job->old_id, KLY_VAULT_MAY_PROMPT, NULL, on_old_cleared, task);
+  else
+    list_stored (task, FALSE);
 }
 
 static gboolean
@@ -106,7 +107,7 @@ is_as_written (KlyApiKey *written, GPtrArray *found)
 {
   return found->len == 1 &&
          kly_key_item_get_state (found->pdata[0]) == KLY_KEY_STATE_READABLE &&
-         kly_key_item_same_fields (written, found->pdata[0]);
+         kly_key_item_is_same (written, found->pdata[0]);
 }
 
 static void
@@ -152,23 +153,67 @@ new_fresh (KlyApiKey *key)
   return fresh;
 }
 
+/* A listed key has none: storing that would lose the person's key. Takes @task
+ * then. */
+static gboolean
+has_no_fields (GTask *task)
+{
+  g_autoptr(GList) names = kly_api_key_list_fields (kly_key_job_get (task)->key);
+
+  if (names != NULL)
+    return FALSE;
+  g_task_return_new_error (task, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_FAILED,
+                           "A key without fields is not stored");
+  g_object_unref (task);
+  return TRUE;
+}
+
 /* Takes @task. */
 static void
 store (GTask *task)
 {
   KlyKeyJob *job = kly_key_job_get (task);
-  g_autoptr(GList) names = kly_api_key_list_fields (job->key);
-
-  /* A listed key has none: storing that would lose the person's key. */
-  if (names == NULL) {
-    g_task_return_new_error (task, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_FAILED,
-                             "A key without fields is not stored");
-    g_object_unref (task);
-    return;
-  }
 
   job->fresh = new_fresh (job->key);
   kly_vault_store_async (job->fresh, g_task_get_cancellable (task), on_stored, task);
+}
+
+/* What another program has deleted is not brought back, for it may have been
+ * done with intent. What another program has changed since it was read here is
+ * not replaced, but stays beside the new one. */
+static void
+on_old_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  KlyKeyJob *job = kly_key_job_get (task);
+  KlyKeyShelf *shelf = kly_key_job_get_shelf (task);
+  g_autoptr(GError) error = NULL;
+  guint n_locked = 0;
+  g_autoptr(GPtrArray) found = kly_vault_find_finish (result, &n_locked, &error);
+
+  if (found == NULL) {
+    undo (g_steal_pointer (&task), g_steal_pointer (&error));
+    return;
+  }
+  if (found->len == 0 && n_locked == 0 && !job->is_moving) {
+    kly_key_shelf_drop_found (shelf, job->old_id);
+    g_task_return_error (task, kly_key_ring_error_new (KLY_KEY_RING_ERROR_GONE));
+    return;
+  }
+  job->old_has_changed = found->len > 0 && kly_key_shelf_has_changed (shelf, found->pdata[0]);
+  store (g_steal_pointer (&task));
+}
+
+/* Takes @task. */
+static void
+replace (GTask *task)
+{
+  const char *old_id = kly_key_job_get (task)->old_id;
+
+  if (old_id == NULL)
+    store (task);
+  else
+    kly_vault_find_async (old_id, KLY_VAULT_QUIET, g_task_get_cancellable (task), on_old_found, task);
 }
 
 void
@@ -176,8 +221,10 @@ kly_key_job_store (GTask *task)
 {
   KlyKeyJob *job = kly_key_job_get (task);
 
+  if (has_no_fields (task))
+    return;
   job->old_id = g_strdup (kly_api_key_get_item_id (job->key));
-  store (task);
+  replace (task);
 }
 
 /* Stores a session's key as an item; it is the session's until that is safe. */
@@ -193,7 +240,9 @@ kly_key_job_move (GTask *task)
     g_object_unref (task);
     return;
   }
-  job->old_id = g_strdup (kly_key_shelf_get_origin (shelf, kept));
   g_set_object (&job->key, kept);
-  store (task);
+  if (has_no_fields (task))
+    return;
+  job->old_id = g_strdup (kly_key_shelf_get_origin (shelf, kept));
+  replace (task);
 }

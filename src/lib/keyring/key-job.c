@@ -105,8 +105,10 @@ answer_revealed (GTask *task, KlyApiKey *key, guint n_locked)
     answer_gone (task);
   else if (state == KLY_KEY_STATE_BROKEN)
     fail (task, KLY_KEY_RING_ERROR_BROKEN_ITEM);
-  else
+  else {
+    kly_key_shelf_remember (kly_key_job_get_shelf (task), key);
     g_task_return_pointer (task, g_object_ref (key), g_object_unref);
+  }
 }
 
 static void

@@ -26,6 +26,7 @@ typedef struct {
   KlyApiKey *key;        /* nullable; a copy of what the caller gave */
   KlyApiKey *fresh;      /* nullable; as it is stored */
   char *old_id;          /* nullable; the item that it replaces */
+  gboolean old_has_changed; /* by another program, so that it stays */
   gboolean is_moving;    /* whether @key is a session's */
   gboolean has_unlocked; /* whether unlocking was tried already */
   gint64 asked_at;       /* when the list was last asked for */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "key-print.h"
 
+#include "key-json.h"
 #include "secret-memory.h"
 
 #include <gnutls/crypto.h>
@@ -54,6 +55,21 @@ to_hex (const guint8 *bytes, gsize length)
   return g_string_free (hex, FALSE);
 }
 
+static char *
+make (KlySecretText *seed, const char *start, const char *text, gsize length)
+{
+  guint8 print[PRINT_SIZE];
+  gnutls_hmac_hd_t hmac;
+
+  if (gnutls_hmac_init (&hmac, GNUTLS_MAC_SHA256, kly_secret_text_peek (seed),
+                        kly_secret_text_get_length (seed)) != 0)
+    g_error ("No SHA-256");
+  gnutls_hmac (hmac, start, strlen (start) + 1);
+  gnutls_hmac (hmac, text, length);
+  gnutls_hmac_deinit (hmac, print);
+  return to_hex (print, sizeof (print));
+}
+
 /**
  * kly_key_print_make:
  * @seed: the seed
@@ -65,22 +81,26 @@ to_hex (const guint8 *bytes, gsize length)
 char *
 kly_key_print_make (KlySecretText *seed, KlyApiKey *key)
 {
-  const char *exchange = kly_api_key_get_exchange_id (key);
   KlySecretText *field = kly_api_key_get_field (key, KLY_FIELD_KEY);
   gsize length = kly_secret_text_get_length (field);
   const char *text = trim (kly_secret_text_peek (field), &length);
-  guint8 print[PRINT_SIZE];
-  gnutls_hmac_hd_t hmac;
 
-  if (length == 0)
-    return NULL;
-  if (gnutls_hmac_init (&hmac, GNUTLS_MAC_SHA256, kly_secret_text_peek (seed),
-                        kly_secret_text_get_length (seed)) != 0)
-    g_error ("No SHA-256");
-  gnutls_hmac (hmac, exchange, strlen (exchange) + 1);
-  gnutls_hmac (hmac, text, length);
-  gnutls_hmac_deinit (hmac, print);
-  return to_hex (print, sizeof (print));
+  return length > 0 ? make (seed, kly_api_key_get_exchange_id (key), text, length) : NULL;
+}
+
+/**
+ * kly_key_print_make_of_all:
+ * @seed: the seed
+ * @key: a key with its fields
+ *
+ * Returns: (transfer full): the same text for items that hold the same
+ */
+char *
+kly_key_print_make_of_all (KlySecretText *seed, KlyApiKey *key)
+{
+  g_autoptr(KlySecretText) json = kly_key_json_write (key);
+
+  return make (seed, "", kly_secret_text_peek (json), kly_secret_text_get_length (json));
 }
 
 static GQuark

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-KlySecretText *kly_key_print_new_seed (void);
-char          *kly_key_print_make     (KlySecretText *seed, KlyApiKey *key);
-const char    *kly_key_print_get      (KlyApiKey *listed);
-void           kly_key_print_set      (KlyApiKey *listed, const char *print);
+KlySecretText *kly_key_print_new_seed    (void);
+char          *kly_key_print_make        (KlySecretText *seed, KlyApiKey *key);
+char          *kly_key_print_make_of_all (KlySecretText *seed, KlyApiKey *key);
+const char    *kly_key_print_get         (KlyApiKey *listed);
+void           kly_key_print_set         (KlyApiKey *listed, const char *print);
 
 G_END_DECLS

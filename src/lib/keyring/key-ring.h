@@ -59,8 +59,9 @@ KlyApiKey   *kly_key_ring_reveal_finish (KlyKeyRing *self, GAsyncResult *result,
 
 /* Stores @key, which must have its fields, as a new item; when @key has an item
  * id, it replaces that one, which goes only after the new one was read back.
- * On failure and when cancelled everything is as it was. May prompt. Answers
- * the key as it is listed. */
+ * On failure and when cancelled everything is as it was. When that one is GONE,
+ * it is not brought back; when it was changed by others since it was revealed,
+ * it stays beside the new one. May prompt. Answers the key as it is listed. */
 void         kly_key_ring_store_async   (KlyKeyRing *self, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 KlyApiKey   *kly_key_ring_store_finish  (KlyKeyRing *self, GAsyncResult *result, GError **error);
 

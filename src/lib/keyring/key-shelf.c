@@ -12,12 +12,13 @@ struct _KlyKeyShelf {
   GObject parent_instance;
 
   GListStore *list;
-  GPtrArray *found;    /* KlyApiKey without fields: the items of the key ring */
-  GHashTable *kept;    /* id -> KlyApiKey with its fields, for this session */
-  GHashTable *origins; /* id of a kept key -> that of the item it replaces */
-  GHashTable *moved;   /* id that a kept key had -> that of its item */
-  GQueue hidden;       /* GTask: removals that can be undone or are under way */
-  KlySecretText *seed; /* of prints */
+  GPtrArray *found;     /* KlyApiKey without fields: the items of the key ring */
+  GHashTable *kept;     /* id -> KlyApiKey with its fields, for this session */
+  GHashTable *origins;  /* id of a kept key -> that of the item it replaces */
+  GHashTable *moved;    /* id that a kept key had -> that of its item */
+  GHashTable *revealed; /* id of an item -> print of what it held */
+  GQueue hidden;        /* GTask: removals that can be undone or are under way */
+  KlySecretText *seed;  /* of prints */
 };
 
 G_DEFINE_FINAL_TYPE (KlyKeyShelf, kly_key_shelf, G_TYPE_OBJECT)
@@ -34,6 +35,7 @@ kly_key_shelf_finalize (GObject *object)
   g_hash_table_unref (self->kept);
   g_hash_table_unref (self->origins);
   g_hash_table_unref (self->moved);
+  g_hash_table_unref (self->revealed);
   kly_secret_text_unref (self->seed);
 
   G_OBJECT_CLASS (kly_key_shelf_parent_class)->finalize (object);
@@ -54,6 +56,7 @@ kly_key_shelf_init (KlyKeyShelf *self)
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->revealed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->seed = kly_key_print_new_seed ();
 }
 
@@ -135,28 +138,41 @@ forget_kept (KlyKeyShelf *self, const char *item_id)
   g_hash_table_remove (self->origins, item_id);
 }
 
+static void
+drop_found (KlyKeyShelf *self, const char *item_id)
+{
+  for (guint i = self->found->len; i-- > 0;) {
+    if (g_strcmp0 (kly_api_key_get_item_id (self->found->pdata[i]), item_id) == 0)
+      g_ptr_array_remove_index (self->found, i);
+  }
+  g_hash_table_remove (self->revealed, item_id);
+}
+
 /**
- * kly_key_shelf_add_found:
+ * kly_key_shelf_replace:
  * @self: the shelf
+ * @before: (nullable): the id that the key had
+ * @gone: (nullable): the id of the item that is not there any more
  * @key: what was stored
- * @instead_of: (nullable): the id that it had before
  *
  * A kept key that was stored is not kept any more; what was about to be deleted
  * is so in its new shape too.
  */
 void
-kly_key_shelf_add_found (KlyKeyShelf *self, KlyApiKey *key, const char *instead_of)
+kly_key_shelf_replace (KlyKeyShelf *self, const char *before, const char *gone, KlyApiKey *key)
 {
   const char *id = kly_api_key_get_item_id (key);
 
-  for (GList *l = instead_of != NULL ? self->hidden.head : NULL; l != NULL; l = l->next) {
-    if (kly_key_removal_is_of (l->data, instead_of))
+  for (GList *l = before != NULL ? self->hidden.head : NULL; l != NULL; l = l->next) {
+    if (kly_key_removal_is_of (l->data, before))
       kly_key_removal_follow (l->data, id);
   }
-  if (instead_of != NULL && g_hash_table_contains (self->kept, instead_of)) {
-    g_hash_table_replace (self->moved, g_strdup (instead_of), g_strdup (id));
-    forget_kept (self, instead_of);
+  if (before != NULL && g_hash_table_contains (self->kept, before)) {
+    g_hash_table_replace (self->moved, g_strdup (before), g_strdup (id));
+    forget_kept (self, before);
   }
+  if (gone != NULL)
+    drop_found (self, gone);
   add_found (self, key);
   list_again (self);
 }
@@ -164,11 +180,32 @@ kly_key_shelf_add_found (KlyKeyShelf *self, KlyApiKey *key, const char *instead_
 void
 kly_key_shelf_drop_found (KlyKeyShelf *self, const char *item_id)
 {
-  for (guint i = self->found->len; i-- > 0;) {
-    if (g_strcmp0 (kly_api_key_get_item_id (self->found->pdata[i]), item_id) == 0)
-      g_ptr_array_remove_index (self->found, i);
-  }
+  drop_found (self, item_id);
   list_again (self);
+}
+
+/* What somebody was given to work with. */
+void
+kly_key_shelf_remember (KlyKeyShelf *self, KlyApiKey *key)
+{
+  g_hash_table_replace (self->revealed, g_strdup (kly_api_key_get_item_id (key)),
+                        kly_key_print_make_of_all (self->seed, key));
+}
+
+/**
+ * kly_key_shelf_has_changed:
+ * @self: the shelf
+ * @key: an item as it is now, with its fields
+ *
+ * Returns: whether it is not what kly_key_shelf_remember() was told
+ */
+gboolean
+kly_key_shelf_has_changed (KlyKeyShelf *self, KlyApiKey *key)
+{
+  const char *before = g_hash_table_lookup (self->revealed, kly_api_key_get_item_id (key));
+  g_autofree char *now = kly_key_print_make_of_all (self->seed, key);
+
+  return before != NULL && !g_str_equal (before, now);
 }
 
 /**

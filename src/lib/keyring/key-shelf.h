@@ -21,8 +21,10 @@ KlyKeyShelf *kly_key_shelf_new         (void);
 GListModel  *kly_key_shelf_get_model   (KlyKeyShelf *self);
 
 void         kly_key_shelf_set_found   (KlyKeyShelf *self, GPtrArray *keys);
-void         kly_key_shelf_add_found   (KlyKeyShelf *self, KlyApiKey *key, const char *instead_of);
+void         kly_key_shelf_replace     (KlyKeyShelf *self, const char *before, const char *gone, KlyApiKey *key);
 void         kly_key_shelf_drop_found  (KlyKeyShelf *self, const char *item_id);
+void         kly_key_shelf_remember    (KlyKeyShelf *self, KlyApiKey *key);
+gboolean     kly_key_shelf_has_changed (KlyKeyShelf *self, KlyApiKey *key);
 gboolean     kly_key_shelf_was_read    (KlyKeyShelf *self, const char *place, gint64 since);
 
 KlyApiKey   *kly_key_shelf_keep        (KlyKeyShelf *self, KlyApiKey *key);
