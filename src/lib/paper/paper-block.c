@@ -5,8 +5,7 @@
 
 #include "form-drawing.h"
 
-/* Faces whose files hold one style each, which every cairo can embed whole,
- * and which have Cyrillic letters. */
+/* Rather narrow, and with Cyrillic letters. */
 #define FAMILIES "PT Sans,Liberation Sans,DejaVu Sans Condensed,Sans"
 
 #define LEADING 0.16     /* between lines, in the size of the letters */
@@ -31,7 +30,7 @@ static const Look looks[] = {
   [KLY_BLOCK_TITLE] = { 2.6, 1, 0, 0, 0, 0, KLY_FRAME_NONE, FALSE },
   [KLY_BLOCK_KIND] = { 1, 1.1, 0.1, 0, 0, 0, KLY_FRAME_NONE, FALSE },
   [KLY_BLOCK_NOTICE_HEADING] = { 1.3, 1, 1.0, 0.5, 1.0, 0, KLY_FRAME_NOTICE, FALSE },
-  [KLY_BLOCK_NOTICE] = { 1, 1, 0, 0.35, 1.0, 0, KLY_FRAME_NOTICE, FALSE },
+  [KLY_BLOCK_NOTICE] = { 1, 1, 0, 0.45, 1.0, 0, KLY_FRAME_NOTICE, FALSE },
   [KLY_BLOCK_SUMMARY] = { 1, 1.15, 0.6, 0.3, 0, 0, KLY_FRAME_NONE, FALSE },
   [KLY_BLOCK_FACT] = { 1, 1, 0.5, 0, 0, 10.5, KLY_FRAME_NONE, FALSE },
   [KLY_BLOCK_HEADING] = { 1.4, 1, 1.7, 0, 0, 0, KLY_FRAME_NONE, FALSE },
