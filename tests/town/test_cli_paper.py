@@ -96,6 +96,13 @@ class Paper(CliTest):
         created = time.strptime(re.sub(r" [A-Z]+$", "", info["CreationDate"]), "%a %b %d %H:%M:%S %Y")
         self.assertEqual(time.strftime("%Y-%m-%d", created), compared)
 
+    def test_addresses_can_be_followed(self):
+        self.save("kraken")
+        guide = run("show", "kraken", "--json").json
+        wanted = {guide["key_page"], *(source["url"] for source in guide["sources"] if source["url"])}
+        found = set(re.findall(r"https://\S+", tool("pdfinfo", "-url", self.path)))
+        self.assertEqual(found, wanted)
+
     def test_the_purpose_is_told(self):
         self.assertIn("for a bot that trades on the spot market", " ".join(self.save("binance", "--lang", "en").split()))
         futures = self.save("binance", "--lang", "en", "--for", "futures")
