@@ -127,6 +127,8 @@ check_setting (KlyGuide *guide, KlyPurpose purpose)
     KlyPaperPages *pages = kly_paper_pages_new (blocks, context, &sheet, size);
     guint n = 0;
 
+    while (!kly_paper_pages_go_on (pages))
+      ;
     for (guint page = 0; page < pages->pages->len; page++) {
       const GArray *places = pages->pages->pdata[page];
 

@@ -7,42 +7,35 @@
 #define COLUMN_WIDTH 18.0  /* at least, likewise */
 #define HAIR 0.5           /* of a thin line, in points */
 #define PRECISION 2.0      /* of the height of the last columns, in points */
-
-typedef struct {
-  GPtrArray *blocks;
-  KlyPaperPages *pages;
-  const KlySheet *sheet;
-  guint n_columns;
-  double column_width;
-} Setter;
+#define AT_ONCE 12         /* blocks, which take less than half a frame to set */
 
 static const KlyPaperBlock *
-get_block (const Setter *self, guint index)
+get_block (const KlyPaperPages *self, guint index)
 {
   return g_ptr_array_index (self->blocks, index);
 }
 
 static const KlyBlockSetting *
-get_setting (const Setter *self, guint index)
+get_setting (const KlyPaperPages *self, guint index)
 {
-  return g_ptr_array_index (self->pages->settings, index);
+  return g_ptr_array_index (self->settings, index);
 }
 
 static double
-get_column_x (const Setter *self, guint column)
+get_column_x (const KlyPaperPages *self, guint column)
 {
-  return self->sheet->margin + column * (self->column_width + GAP * self->pages->size);
+  return self->sheet.margin + column * (self->column_width + GAP * self->size);
 }
 
 static double
-get_bottom (const Setter *self)
+get_bottom (const KlyPaperPages *self)
 {
-  return self->sheet->height - self->sheet->margin - self->sheet->foot;
+  return self->sheet.height - self->sheet.margin - self->sheet.foot;
 }
 
 /* Answers the first block after those that must stay with @index. */
 static guint
-end_of_unit (const Setter *self, guint index)
+end_of_unit (const KlyPaperPages *self, guint index)
 {
   while (index + 1 < self->blocks->len && get_block (self, index)->keep)
     index++;
@@ -50,7 +43,7 @@ end_of_unit (const Setter *self, guint index)
 }
 
 static double
-height_of_unit (const Setter *self, guint begin, guint end, gboolean at_top)
+height_of_unit (const KlyPaperPages *self, guint begin, guint end, gboolean at_top)
 {
   double height = 0;
 
@@ -60,7 +53,7 @@ height_of_unit (const Setter *self, guint begin, guint end, gboolean at_top)
 }
 
 static double
-place_unit (const Setter *self, guint begin, guint end, double x, double y, gboolean at_top, GArray *places)
+place_unit (const KlyPaperPages *self, guint begin, guint end, double x, double y, gboolean at_top, GArray *places)
 {
   for (guint i = begin; i < end; i++) {
     const KlyBlockSetting *setting = get_setting (self, i);
@@ -79,7 +72,7 @@ place_unit (const Setter *self, guint begin, guint end, double x, double y, gboo
 
 /* Fills one column from block @index on; answers the first block that has no room. */
 static guint
-fill_column (const Setter *self, guint index, double x, double top, double bottom, GArray *places)
+fill_column (const KlyPaperPages *self, guint index, double x, double top, double bottom, GArray *places)
 {
   double y = top;
 
@@ -100,7 +93,7 @@ fill_column (const Setter *self, guint index, double x, double top, double botto
 }
 
 static guint
-fill_page (const Setter *self, guint index, double top, double bottom, GArray *places)
+fill_page (const KlyPaperPages *self, guint index, double top, double bottom, GArray *places)
 {
   for (guint column = 0; column < self->n_columns; column++)
     index = fill_column (self, index, get_column_x (self, column), top, bottom, places);
@@ -109,7 +102,7 @@ fill_page (const Setter *self, guint index, double top, double bottom, GArray *p
 
 /* The last columns end at about the same height. */
 static double
-find_last_bottom (const Setter *self, guint index, double top)
+find_last_bottom (const KlyPaperPages *self, guint index, double top)
 {
   double low = top, high = get_bottom (self);
 
@@ -125,37 +118,33 @@ find_last_bottom (const Setter *self, guint index, double top)
 }
 
 static GArray *
-add_page (const Setter *self)
+add_page (const KlyPaperPages *self)
 {
   GArray *places = g_array_new (FALSE, FALSE, sizeof (KlyPlace));
 
-  g_ptr_array_add (self->pages->pages, places);
+  g_ptr_array_add (self->pages, places);
   return places;
 }
 
 static void
-set_blocks (const Setter *self, PangoContext *context)
+set_block (KlyPaperPages *self, const KlyPaperBlock *block)
 {
-  double whole = self->sheet->width - 2 * self->sheet->margin;
+  double whole = self->sheet.width - 2 * self->sheet.margin;
+  double width = kly_paper_block_is_wide (block) ? whole : self->column_width;
 
-  for (guint i = 0; i < self->blocks->len; i++) {
-    const KlyPaperBlock *block = get_block (self, i);
-    double width = kly_paper_block_is_wide (block) ? whole : self->column_width;
-
-    g_ptr_array_add (self->pages->settings, kly_paper_block_set (block, context, self->pages->size, width));
-  }
+  g_ptr_array_add (self->settings, kly_paper_block_set (block, self->context, self->size, width));
 }
 
 static void
-deal_out (const Setter *self)
+deal_out (const KlyPaperPages *self)
 {
   GArray *places = add_page (self);
-  double top = self->sheet->margin;
+  double top = self->sheet.margin;
   guint index = 0;
 
   while (index < self->blocks->len && kly_paper_block_is_wide (get_block (self, index)))
     index++;
-  top = place_unit (self, 0, index, self->sheet->margin, top, TRUE, places) + 1.4 * self->pages->size;
+  top = place_unit (self, 0, index, self->sheet.margin, top, TRUE, places) + 1.4 * self->size;
 
   while (index < self->blocks->len) {
     guint end = fill_page (self, index, top, get_bottom (self), NULL);
@@ -167,64 +156,87 @@ deal_out (const Setter *self)
     index = end;
     if (index < self->blocks->len) {
       places = add_page (self);
-      top = self->sheet->margin;
+      top = self->sheet.margin;
     }
   }
 }
 
 /**
  * kly_paper_pages_new:
- * @blocks: (element-type KlyPaperBlock): what there is to say; outlives the pages
+ * @blocks: (element-type KlyPaperBlock): what there is to say
  * @context: where the letters come from
  * @sheet: the paper
  * @size: of the body's letters, in points
  *
- * Returns: (transfer full): @blocks, dealt out to pages
+ * Returns: (transfer full): the beginning of pages; kly_paper_pages_go_on()
+ *   makes them
  */
 KlyPaperPages *
 kly_paper_pages_new (GPtrArray *blocks, PangoContext *context, const KlySheet *sheet, double size)
 {
-  KlyPaperPages *pages = g_new0 (KlyPaperPages, 1);
-  Setter setter = { blocks, pages, sheet, 1, sheet->width - 2 * sheet->margin };
+  KlyPaperPages *self = g_new0 (KlyPaperPages, 1);
   double gap = GAP * size;
 
-  pages->size = size;
-  pages->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) kly_block_setting_free);
-  pages->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  if (setter.column_width >= (2 * COLUMN_WIDTH + GAP) * size) {
-    setter.n_columns = 2;
-    setter.column_width = (setter.column_width - gap) / 2;
+  self->blocks = g_ptr_array_ref (blocks);
+  self->context = g_object_ref (context);
+  self->sheet = *sheet;
+  self->size = size;
+  self->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) kly_block_setting_free);
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->n_columns = 1;
+  self->column_width = sheet->width - 2 * sheet->margin;
+  if (self->column_width >= (2 * COLUMN_WIDTH + GAP) * size) {
+    self->n_columns = 2;
+    self->column_width = (self->column_width - gap) / 2;
   }
-  set_blocks (&setter, context);
-  deal_out (&setter);
-  return pages;
+  return self;
 }
 
 void
-kly_paper_pages_free (KlyPaperPages *pages)
+kly_paper_pages_free (KlyPaperPages *self)
 {
-  g_ptr_array_unref (pages->settings);
-  g_ptr_array_unref (pages->pages);
-  g_free (pages);
+  g_ptr_array_unref (self->settings);
+  g_ptr_array_unref (self->pages);
+  g_ptr_array_unref (self->blocks);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+/**
+ * kly_paper_pages_go_on:
+ * @self: pages
+ *
+ * Sets some more blocks and deals all of them out to pages when the last one is
+ * set: a little at a time, so that a window does not stand still.
+ *
+ * Returns: whether the pages are complete
+ */
+gboolean
+kly_paper_pages_go_on (KlyPaperPages *self)
+{
+  for (guint i = 0; i < AT_ONCE && self->settings->len < self->blocks->len; i++)
+    set_block (self, get_block (self, self->settings->len));
+  if (self->settings->len == self->blocks->len && self->pages->len == 0)
+    deal_out (self);
+  return self->pages->len > 0;
 }
 
 /**
  * kly_paper_pages_length:
- * @blocks: what @pages were made of
- * @pages: pages
+ * @self: complete pages
  *
  * Returns: how much paper it takes: the height of all of it across the page
  */
 double
-kly_paper_pages_length (GPtrArray *blocks, const KlyPaperPages *pages)
+kly_paper_pages_length (const KlyPaperPages *self)
 {
   double length = 0;
 
-  for (guint i = 0; i < blocks->len; i++) {
-    const KlyBlockSetting *setting = g_ptr_array_index (pages->settings, i);
+  for (guint i = 0; i < self->blocks->len; i++) {
+    const KlyBlockSetting *setting = get_setting (self, i);
     double height = setting->above + setting->height;
 
-    length += kly_paper_block_is_wide (g_ptr_array_index (blocks, i)) ? height : height / 2;
+    length += kly_paper_block_is_wide (get_block (self, i)) ? height : height / 2;
   }
   return length;
 }
@@ -318,25 +330,25 @@ draw_rule (const KlyPlace *place, cairo_t *cr)
 
 /**
  * kly_paper_pages_draw:
- * @pages: pages
+ * @self: complete pages
  * @page: which of them, from 0
  * @cr: where
  */
 void
-kly_paper_pages_draw (const KlyPaperPages *pages, guint page, cairo_t *cr)
+kly_paper_pages_draw (const KlyPaperPages *self, guint page, cairo_t *cr)
 {
-  const GArray *places = g_ptr_array_index (pages->pages, page);
+  const GArray *places = g_ptr_array_index (self->pages, page);
 
   for (guint begin = 0; begin < places->len;) {
     guint end = end_of_frame (places, begin);
 
-    draw_frame (places, begin, end, cr, pages->size);
+    draw_frame (places, begin, end, cr, self->size);
     for (guint i = begin; i < end; i++) {
       const KlyPlace *place = &g_array_index (places, KlyPlace, i);
 
       if (place->block->rule && i > begin)
         draw_rule (place, cr);
-      kly_paper_block_draw (place->block, place->setting, cr, pages->size, place->x, place->y);
+      kly_paper_block_draw (place->block, place->setting, cr, self->size, place->x, place->y);
     }
     begin = end;
   }

@@ -38,8 +38,8 @@ struct _KlyPaper {
   KlySheet sheet;
   PangoContext *context;
   KlyPaperPages *pages; /* nullable: the last attempt */
-  guint wanted;         /* how many pages */
-  gboolean guessed;     /* whether more than the measuring is done */
+  guint wanted;         /* how many pages; 0 until it is measured */
+  gboolean complete;
 };
 
 G_DEFINE_FINAL_TYPE (KlyPaper, kly_paper, G_TYPE_OBJECT)
@@ -154,7 +154,8 @@ void
 kly_paper_set_sheet (KlyPaper *self, double width, double height, double margin)
 {
   self->sheet = (KlySheet) { width, height, margin, FOOT };
-  self->guessed = FALSE;
+  self->wanted = 0;
+  self->complete = FALSE;
   g_clear_pointer (&self->pages, kly_paper_pages_free);
 }
 
@@ -179,7 +180,7 @@ make_context (const char *language)
 }
 
 static void
-attempt (KlyPaper *self, double size)
+begin_attempt (KlyPaper *self, double size)
 {
   g_clear_pointer (&self->pages, kly_paper_pages_free);
   self->pages = kly_paper_pages_new (self->blocks, self->context, &self->sheet, size);
@@ -194,41 +195,51 @@ round_up (double size)
 /* From how much paper letters of one size take: what takes twice as much are
  * letters larger by the root of two. */
 static double
-guess_size (KlyPaper *self, guint n_pages)
+guess_size (KlyPaper *self)
 {
-  double room = n_pages * (self->sheet.height - 2 * self->sheet.margin - self->sheet.foot);
-  double length = kly_paper_pages_length (self->blocks, self->pages);
+  double room = self->wanted * (self->sheet.height - 2 * self->sheet.margin - self->sheet.foot);
+  double length = kly_paper_pages_length (self->pages);
 
   return CLAMP (round_up (self->pages->size * sqrt (room / length)) + STEP, SMALLEST, LARGEST);
+}
+
+/* What the last attempt has shown; answers whether it was the last one. */
+static gboolean
+judge_attempt (KlyPaper *self)
+{
+  guint n_pages = self->pages->pages->len;
+  double size = self->pages->size - STEP;
+
+  if (self->wanted == 0) {
+    self->wanted = n_pages == 1 ? 1 : 2;
+    begin_attempt (self, guess_size (self));
+    return FALSE;
+  }
+  if (n_pages <= self->wanted || size < SMALLEST)
+    return TRUE;
+  begin_attempt (self, size);
+  return FALSE;
 }
 
 /**
  * kly_paper_paginate:
  * @self: a paper
  *
- * Makes one attempt at finding letters as large as will go on one page or two;
- * so a window does not stand still meanwhile.
+ * Goes on looking for letters as large as will go on one page or two, for less
+ * than a frame.
  *
- * Returns: whether it is done
+ * Returns: whether they are found
  */
 gboolean
 kly_paper_paginate (KlyPaper *self)
 {
-  double size;
-
   if (self->context == NULL)
     self->context = make_context (self->language);
-  if (self->pages == NULL) {
-    attempt (self, SMALLEST_ON_ONE_PAGE);
-    self->wanted = self->pages->pages->len == 1 ? 1 : 2;
-    return FALSE;
-  }
-  size = self->guessed ? self->pages->size - STEP : guess_size (self, self->wanted);
-  if (self->guessed && (self->pages->pages->len <= self->wanted || size < SMALLEST))
-    return TRUE;
-  attempt (self, size);
-  self->guessed = TRUE;
-  return self->pages->pages->len <= self->wanted;
+  if (self->pages == NULL)
+    begin_attempt (self, SMALLEST_ON_ONE_PAGE);
+  if (!self->complete && kly_paper_pages_go_on (self->pages))
+    self->complete = judge_attempt (self);
+  return self->complete;
 }
 
 /**
@@ -240,10 +251,8 @@ kly_paper_paginate (KlyPaper *self)
 guint
 kly_paper_get_n_pages (KlyPaper *self)
 {
-  if (!self->guessed) {
-    while (!kly_paper_paginate (self))
-      ;
-  }
+  while (!kly_paper_paginate (self))
+    ;
   return self->pages->pages->len;
 }
 
