@@ -3,8 +3,10 @@
 
 #include <gtk/gtk.h>
 
+#include "catalogue.h"
+
 G_BEGIN_DECLS
 
-GtkWidget *kly_about_dialog_new (GtkWindow *parent);
+GtkWidget *kly_about_dialog_new (GtkWindow *parent, KlyCatalogue *catalogue);
 
 G_END_DECLS

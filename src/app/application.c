@@ -12,8 +12,11 @@
 #include "key-ring.h"
 #include "language.h"
 #include "page-uri.h"
+#include "preferences-window.h"
 #include "secret-clipboard.h"
 #include "settings.h"
+#include "shortcuts-window.h"
+#include "toolkit-language.h"
 #include "translatable.h"
 #include "translation.h"
 #include "unknown-page-dialog.h"
@@ -41,8 +44,11 @@ G_DEFINE_FINAL_TYPE (KlyApplication, kly_application, GTK_TYPE_APPLICATION)
 static void
 use_language (KlyApplication *self)
 {
-  kly_translation_use (kly_language_choose (kly_settings_get_language (self->settings),
-                                            (const char *const *) self->system_languages));
+  const char *code = kly_language_choose (kly_settings_get_language (self->settings),
+                                          (const char *const *) self->system_languages);
+
+  kly_translation_use (code);
+  kly_toolkit_language_use (code);
 }
 
 static void
@@ -54,14 +60,6 @@ on_language_changed (KlyApplication *self)
   windows = gtk_window_list_toplevels ();
   for (GList *l = windows; l != NULL; l = l->next)
     kly_retranslate_tree (l->data);
-}
-
-static void
-on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  KlyApplication *self = user_data;
-
-  gtk_window_present (GTK_WINDOW (kly_about_dialog_new (self->window)));
 }
 
 static void
@@ -173,6 +171,51 @@ show_page (KlyApplication *self, GFile *file)
     gtk_window_present (GTK_WINDOW (kly_unknown_page_dialog_new (self->window, name)));
 }
 
+/* Answers whether there is one already; it is raised then. */
+static gboolean
+raise_window_of (KlyApplication *self, GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next) {
+    if (!G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) || !gtk_widget_get_visible (l->data))
+      continue;
+    gtk_window_present (l->data);
+    return TRUE;
+  }
+  /* These actions can be reached over D-Bus, where there may be no window yet. */
+  if (ensure_window (self) && !gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    gtk_window_present (self->window);
+  return !KLY_IS_WINDOW (self->window);
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyApplication *self = user_data;
+
+  if (!raise_window_of (self, GTK_TYPE_ABOUT_DIALOG))
+    gtk_window_present (GTK_WINDOW (kly_about_dialog_new (self->window, self->catalogue)));
+}
+
+static void
+on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyApplication *self = user_data;
+
+  if (!raise_window_of (self, KLY_TYPE_PREFERENCES_WINDOW))
+    gtk_window_present (GTK_WINDOW (kly_preferences_window_new (self->window, self->settings)));
+}
+
+static void
+on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyApplication *self = user_data;
+
+  if (!raise_window_of (self, GTK_TYPE_SHORTCUTS_WINDOW))
+    gtk_window_present (GTK_WINDOW (kly_shortcuts_window_new (self->window)));
+}
+
 /* From the search of the desktop. */
 static void
 on_search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -189,6 +232,8 @@ add_actions (KlyApplication *self)
 {
   static const GActionEntry entries[] = {
     { .name = "about", .activate = on_about },
+    { .name = "preferences", .activate = on_preferences },
+    { .name = "shortcuts", .activate = on_shortcuts },
     { .name = "quit", .activate = on_quit },
     { .name = "search", .activate = on_search, .parameter_type = "s" },
   };
@@ -197,6 +242,8 @@ add_actions (KlyApplication *self)
     const char *accels[3];
   } keys[] = {
     { "app.quit", { "<Primary>q" } },
+    { "app.preferences", { "<Primary>comma" } },
+    { "app.shortcuts", { "<Primary>question", "<Primary>F1" } },
     { "win.search", { "<Primary>f" } },
     { "win.back", { "<Alt>Left", "Back" } },
     { "win.home", { "<Alt>Home" } },
@@ -316,30 +363,28 @@ kly_application_class_init (KlyApplicationClass *klass)
   application_class->shutdown = kly_application_shutdown;
 }
 
-/* As with klyuchnik-cli, what --help says stays in English. */
 static void
 add_options (GApplication *application)
 {
   const GOptionEntry options[] = {
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the version", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _("Print the version"), NULL },
     { NULL }
   };
 
   g_application_add_main_option_entries (application, options);
-  g_application_set_option_context_parameter_string (application, "[EXCHANGE]");
+  /* Translators: what the command line takes, in the output of --help */
+  g_application_set_option_context_parameter_string (application, _("[EXCHANGE]"));
   g_application_set_option_context_summary (application,
-                                            "API keys for trading bots: how to make them, whether they are right, and a\n"
-                                            "safe place for them.\n"
-                                            "\n"
-                                            "EXCHANGE opens the page of an exchange; a name, an alias and klyuchnik://kraken\n"
-                                            "will do. “klyuchnik-cli list” names them all.");
+                                            _("API keys for trading bots: how to make them, whether they are right, and a safe place for them."));
+  /* Translators: EXCHANGE stands for what was called so above */
+  g_application_set_option_context_description (application,
+                                                _("EXCHANGE opens the page of an exchange: a name, another name of it, or klyuchnik://kraken. “klyuchnik-cli list” names them all."));
 }
 
 static void
 kly_application_init (KlyApplication *self)
 {
   self->cancellable = g_cancellable_new ();
-  add_options (G_APPLICATION (self));
 }
 
 /**
@@ -358,5 +403,7 @@ kly_application_new (const char *const *system_languages)
                                        NULL);
 
   self->system_languages = g_strdupv ((char **) system_languages);
+  kly_translation_use (kly_language_choose (NULL, system_languages));
+  add_options (G_APPLICATION (self));
   return self;
 }

@@ -47,6 +47,8 @@ kly_main_menu_new (void)
   g_menu_append (start, _("Why an API key?"), "win.home");
   g_menu_append (page, _("Print…"), "win.print");
   g_menu_append (page, _("Save as PDF…"), "win.save-pdf");
+  g_menu_append (end, _("Preferences"), "app.preferences");
+  g_menu_append (end, _("Keyboard shortcuts"), "app.shortcuts");
   g_menu_append (end, _("About Klyuchnik"), "app.about");
   g_menu_append (end, _("Quit"), "app.quit");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (start));

@@ -140,6 +140,10 @@ class Node:
             raise AssertionError(f"{self} cannot be used now")
         self._call("Action", "DoAction", "(i)", 0)
 
+    def select(self, number):
+        """Chooses one of a combo box's choices."""
+        self._call("Selection", "SelectChild", "(i)", number)
+
     def insert(self, text):
         """Puts text in at the beginning, also what no key types."""
         self._call("EditableText", "InsertText", "(isi)", 0, text, len(text))

@@ -193,7 +193,7 @@ class Options(DesktopTest):
 
     def run_alone(self, *arguments):
         """Neither a display nor a bus is needed for words."""
-        bare = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": os.environ["HOME"]}
+        bare = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "LANGUAGE": "en", "HOME": os.environ["HOME"]}
         return subprocess.run([APP, *arguments], env=bare, timeout=20, capture_output=True,
                               text=True, check=False)
 
