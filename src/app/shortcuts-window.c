@@ -29,6 +29,7 @@ static const Group groups[] = {
     {
       { "win.back", NULL, NC_("shortcuts", "Back to the list") },
       { "win.home", NULL, NC_("shortcuts", "Why an API key?") },
+      { "win.print", NULL, NC_("shortcuts", "Print the guide") },
     } },
   { NC_("shortcuts", "Program"),
     {
