@@ -20,11 +20,12 @@ quotable (const KlyReply *reply, const char *detail)
   return detail != NULL || kly_reply_is_html (reply) ? detail : reply->body;
 }
 
-/* Cloudflare's limit for an address: its page, or a line of text, names error 1015. */
+/* Cloudflare's limit for an address: its page, or a line of text without quotes,
+ * names error 1015. */
 static gboolean
 is_cloudflare_limit (const KlyReply *reply)
 {
-  return reply->json == NULL && reply->status >= 403 && reply->status <= 429 &&
+  return reply->json == NULL && reply->body[0] != '"' && reply->status >= 403 && reply->status <= 429 &&
          (strstr (reply->body, "error code: 1015") != NULL || strstr (reply->body, "Error 1015") != NULL);
 }
 

@@ -11,11 +11,17 @@
 /* 9999-01-01: no exchange's clock is later, and no calendar ends before. */
 #define LAST_MILLISECOND G_GINT64_CONSTANT (253370764800000)
 
-/* Counts brackets outside of strings. */
+/* What JSON is made of outside of its strings. json-glib takes more: a comment
+ * with a quote in it would hide brackets from the count below. */
+static const char outside_strings[] = " \t\r\n,:+-.0123456789[]{}\"aeflnrstuE";
+
+/* Looks at the brackets outside of strings: one pair must stand around it all,
+ * and none too deep inside. (json-glib 1.6 forgets to free a first value when a
+ * second one follows it.) */
 static gboolean
-is_shallow (const char *text, gsize length)
+is_sound (const char *text, gsize length)
 {
-  gboolean quoted = FALSE;
+  gboolean quoted = FALSE, begun = FALSE;
   guint depth = 0;
 
   for (gsize i = 0; i < length; i++) {
@@ -24,16 +30,21 @@ is_shallow (const char *text, gsize length)
         i++;
       else if (text[i] == '"')
         quoted = FALSE;
+    } else if (text[i] == '\0' || strchr (outside_strings, text[i]) == NULL) {
+      return FALSE;
+    } else if (text[i] == '[' || text[i] == '{') {
+      if (++depth > DEPTH_LIMIT || (depth == 1 && begun))
+        return FALSE;
+      begun = TRUE;
+    } else if (depth == 0 && !g_ascii_isspace (text[i])) {
+      return FALSE;
     } else if (text[i] == '"') {
       quoted = TRUE;
-    } else if (text[i] == '[' || text[i] == '{') {
-      if (++depth > DEPTH_LIMIT)
-        return FALSE;
-    } else if ((text[i] == ']' || text[i] == '}') && depth > 0) {
+    } else if (text[i] == ']' || text[i] == '}') {
       depth--;
     }
   }
-  return TRUE;
+  return begun && depth == 0;
 }
 
 static JsonNode *
@@ -41,7 +52,7 @@ parse_json (const char *body, gsize length)
 {
   g_autoptr (JsonParser) parser = NULL;
 
-  if (!g_utf8_validate (body, (gssize) length, NULL) || !is_shallow (body, length))
+  if (!g_utf8_validate (body, (gssize) length, NULL) || !is_sound (body, length))
     return NULL;
 
   parser = json_parser_new_immutable ();

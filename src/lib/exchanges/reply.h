@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @headers: (element-type utf8 utf8): lower-case name to value
  * @body: NUL-terminated, may hold anything
  * @length: of @body, in bytes
- * @json: (nullable): @body as JSON, %NULL when it is not JSON or too deep
+ * @json: (nullable): @body as JSON, %NULL when it is no object or array, or too
+ *   deep
  * @sent_at: when the request went out, this machine's Unix time in µs
  * @received_at: when the answer's head came in, likewise
  *
