@@ -95,10 +95,6 @@ start_closed (KlyGuideParser *parser, const char **names, const char **values, G
 static gboolean
 start_summary (KlyGuideParser *parser, const char **names, const char **values, GError **error)
 {
-  if (parser->head_only) {
-    g_set_error (error, KLY_GUIDE_ERROR, KLY_GUIDE_ERROR_INVALID, KLY_HEAD_COMPLETE);
-    return FALSE;
-  }
   parser->texts = NULL;
   parser->text = &parser->summary;
   return TRUE;
@@ -335,6 +331,7 @@ start_list (KlyGuideParser *parser, const char **names, const char **values, GEr
   return TRUE;
 }
 
+/* The elements of the head come first. */
 static const struct {
   const char *element;
   const char *parent;
@@ -357,6 +354,15 @@ static const struct {
   { "text", "rule", start_text },
 };
 
+/* Whatever else begins, summary or not, the head is over. */
+static gboolean
+is_of_head (const char *element, const char *parent)
+{
+  static const char *const heads[] = { "guide", "aliases", "alias", "closed", NULL };
+
+  return g_strv_contains (heads, element) || g_strcmp0 (parent, "closed") == 0;
+}
+
 /**
  * kly_guide_start_element:
  * @parser: where in the document the parser is
@@ -377,8 +383,12 @@ kly_guide_start_element (KlyGuideParser *parser,
                          GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (elements); i++) {
-    if (g_str_equal (elements[i].element, element) && g_strcmp0 (elements[i].parent, parent) == 0)
+    if (!g_str_equal (elements[i].element, element) || g_strcmp0 (elements[i].parent, parent) != 0)
+      continue;
+    if (!parser->head_only || is_of_head (element, parent))
       return elements[i].start (parser, names, values, error);
+    g_set_error (error, KLY_GUIDE_ERROR, KLY_GUIDE_ERROR_INVALID, KLY_HEAD_COMPLETE);
+    return FALSE;
   }
   g_set_error (error, KLY_GUIDE_ERROR, KLY_GUIDE_ERROR_INVALID, "element <%s> cannot stand here", element);
   return FALSE;

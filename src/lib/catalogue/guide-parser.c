@@ -97,14 +97,16 @@ add_content (GMarkupParseContext *context, const char *text, gsize length, gpoin
     g_string_append_len (parser->content, text, (gssize) length);
 }
 
-/* Says in which file and line the guide is broken. */
+/* Says in which file and line the guide is broken, and how. GMarkup quotes even
+ * what is not UTF-8. */
 static void
-locate_error (GMarkupParseContext *context, const char *name, GError **error)
+set_located_error (GMarkupParseContext *context, const char *name, const GError *broken, GError **error)
 {
+  g_autofree char *message = g_utf8_make_valid (broken->message, -1);
   int line, character;
 
   g_markup_parse_context_get_position (context, &line, &character);
-  g_prefix_error (error, "%s:%d: ", name, line);
+  g_set_error (error, KLY_GUIDE_ERROR, KLY_GUIDE_ERROR_INVALID, "%s:%d: %s", name, line, message);
 }
 
 static gboolean
@@ -123,8 +125,7 @@ parse (KlyGuideParser *parser, const char *name, const char *xml, gssize length,
       g_str_equal (broken->message, KLY_HEAD_COMPLETE))
     return TRUE;
 
-  locate_error (context, name, &broken);
-  g_set_error_literal (error, KLY_GUIDE_ERROR, KLY_GUIDE_ERROR_INVALID, broken->message);
+  set_located_error (context, name, broken, error);
   return FALSE;
 }
 
@@ -190,8 +191,11 @@ kly_guide_parse_head (const char *name, const char *xml, gssize length, GError *
   KlyGuideParser parser = { .head_only = TRUE };
   KlyExchange *exchange = NULL;
 
-  if (parse (&parser, name, xml, length, error))
+  if (parse (&parser, name, xml, length, error)) {
     exchange = g_steal_pointer (&parser.exchange);
+    if (exchange == NULL)
+      g_set_error (error, KLY_GUIDE_ERROR, KLY_GUIDE_ERROR_INVALID, "%s: there is no guide in it", name);
+  }
   parser_clear (&parser);
   return exchange;
 }
