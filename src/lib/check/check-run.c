@@ -177,6 +177,17 @@ strike_out (KlyApiKey *key, const char *text)
 }
 
 static void
+clean_words (KlyCheckRun *self, GPtrArray *words)
+{
+  for (guint i = 0; i < words->len; i++) {
+    char *word = words->pdata[i];
+
+    words->pdata[i] = strike_out (self->key, word);
+    g_free (word);
+  }
+}
+
+static void
 clean_failure (KlyCheckRun *self)
 {
   const KlyFailure *failure = kly_report_get_failure (self->report);
@@ -202,12 +213,14 @@ explain_refusal (KlyCheckRun *self)
 /**
  * kly_check_run_explain_failure:
  *
- * Takes key material out of the failure, and adds what the key itself says
- * about it.
+ * Takes key material out of the exchange's words, and adds what the key itself
+ * says about a failure.
  */
 void
 kly_check_run_explain_failure (KlyCheckRun *self)
 {
   clean_failure (self);
+  clean_words (self, kly_report_get_other_permissions (self->report));
+  clean_words (self, kly_report_get_ip_addresses (self->report));
   explain_refusal (self);
 }
