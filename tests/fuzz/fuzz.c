@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz.h"
+
+#include <string.h>
+
+/* In the order of the alphabet: an input's first byte is a place in it, so a
+ * new one goes to the end. */
+static const KlyAdapter *const adapters[] = {
+  &kly_adapter_binance, &kly_adapter_bitfinex, &kly_adapter_cex,    &kly_adapter_coinbase,
+  &kly_adapter_htx,     &kly_adapter_kraken,   &kly_adapter_kucoin, &kly_adapter_poloniex,
+};
+
+/* A warning is as bad as a crash: nothing that comes from outside may cause one. */
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
+  g_setenv ("GIO_USE_VFS", "local", TRUE);
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
+  return 0;
+}
+
+guint8
+fuzz_take_byte (FuzzInput *input)
+{
+  if (input->left == 0)
+    return 0;
+  input->left--;
+  return (guint8) *input->at++;
+}
+
+/* Takes what stands before the next @end, or all of it. */
+FuzzInput
+fuzz_take_part (FuzzInput *input, char end)
+{
+  const char *found = input->left > 0 ? memchr (input->at, end, input->left) : NULL;
+  FuzzInput part = { input->at, found != NULL ? (gsize) (found - input->at) : input->left };
+  gsize taken = found != NULL ? part.left + 1 : part.left;
+
+  input->at += taken;
+  input->left -= taken;
+  return part;
+}
+
+const KlyAdapter *
+fuzz_take_adapter (FuzzInput *input)
+{
+  return adapters[fuzz_take_byte (input) % G_N_ELEMENTS (adapters)];
+}
+
+void
+fuzz_check_text (const char *text)
+{
+  g_assert_true (text == NULL || g_utf8_validate (text, -1, NULL));
+}
+
+/* Nothing that would end a line early or begin another header. */
+static void
+check_visible (const char *text, const char *besides)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    g_assert_true ((*p > ' ' && *p < 0x7f) || strchr (besides, *p) != NULL);
+}
+
+/* Whatever was put into a request: it goes to its site, and is one request. */
+void
+fuzz_check_wire (const KlyWireRequest *wire, const KlySite *site)
+{
+  g_autofree char *address = g_strconcat ("https://", wire->host, wire->target, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_uri_get_host (uri), ==, site->host);
+  g_assert_null (g_uri_get_fragment (uri));
+  g_assert_true (wire->target[0] == '/');
+  check_visible (wire->target, "");
+  for (guint i = 0; i < wire->headers->len; i++) {
+    const KlyHeader *header = wire->headers->pdata[i];
+
+    check_visible (header->name, "");
+    check_visible (header->value, " ");
+  }
+  fuzz_check_text (wire->body);
+}
