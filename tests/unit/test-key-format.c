@@ -9,6 +9,7 @@
 #define KRAKEN_KEY "CJbfPw4tnbf/9en/ZmpewCTKEwmmzO18LXZcHQcu7HPLWre4l8+V9I3y"
 #define KRAKEN_SECRET "FRs+gtq09rR7OFtKj9BGhyOGS3u5vtY/EdiIBO9kD8NFtRX7w7LeJDSrX6cq1D8zmQmGkWFjksuhBvKOAWJohQ=="
 #define PEM_BODY "MC4CAQAwBQYDK2VwBCIEIIJEYWtGBrhACmb9Dvy+qa8WEf0lQOl1s4CLIAB9m89u"
+#define HALF_BODY "MC4CAQAwBQYDK2VwBCIEIIJEYWtGBrhA"
 #define PEM "-----BEGIN PRIVATE KEY-----\n" PEM_BODY "\n-----END PRIVATE KEY-----\n"
 
 static void
@@ -43,6 +44,9 @@ test_clean (void)
       "-----BEGIN A-----\n" PEM_BODY "\n" PEM_BODY "\nMC4=\n-----END A-----\n" },
     { "-----BEGIN A-----Proc-Type: 4,ENCRYPTED MC4=-----END A-----",
       "-----BEGIN A-----Proc-Type: 4,ENCRYPTED MC4=-----END A-----\n" },
+    /* A character stays whole, though it is none of a PEM's. */
+    { "-----BEGIN A-----" HALF_BODY HALF_BODY "é" HALF_BODY "-----END A-----",
+      "-----BEGIN A-----\n" HALF_BODY HALF_BODY "\né" HALF_BODY "\n-----END A-----\n" },
     { "-----BEGIN A-----MC4=", "-----BEGIN A-----MC4=\n" },
     { "-----BEGIN ", "-----BEGIN" },
   };

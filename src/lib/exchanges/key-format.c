@@ -80,6 +80,13 @@ copy_pem (char *to, const char *from, gsize length)
   return n;
 }
 
+/* Whether a character of UTF-8 begins here: only there a line may end. */
+static gboolean
+begins_character (char byte)
+{
+  return (byte & 0xc0) != 0x80;
+}
+
 /* The body of a PEM in lines, without its blanks. */
 static gsize
 wrap_body (char *to, const char *body, gsize length)
@@ -89,7 +96,7 @@ wrap_body (char *to, const char *body, gsize length)
   for (gsize i = 0; i < length; i++) {
     if (g_ascii_isspace (body[i]))
       continue;
-    if (column++ % PEM_LINE == 0)
+    if (begins_character (body[i]) && column++ % PEM_LINE == 0)
       to[n++] = '\n';
     to[n++] = body[i];
   }
