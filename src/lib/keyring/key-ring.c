@@ -219,7 +219,7 @@ start_next (KlyKeyRing *self)
 static void
 on_job_over (KlyKeyRing *self)
 {
-  g_autoptr(GTask) over = g_queue_pop_head (&self->jobs);
+  g_autoptr(GTask) over G_GNUC_UNUSED = g_queue_pop_head (&self->jobs);
 
   start_next (self);
   if (g_queue_is_empty (&self->jobs) && self->follow != NULL)

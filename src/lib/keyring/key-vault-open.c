@@ -137,7 +137,7 @@ on_portal (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   KlyCall *call = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) version =
+  g_autoptr(GVariant) version G_GNUC_UNUSED =
     g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
   if (kly_call_is_over (call)) {
