@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* In the order of the alphabet: an input's first byte is a place in it, so a
@@ -10,13 +11,37 @@ static const KlyAdapter *const adapters[] = {
   &kly_adapter_htx,     &kly_adapter_kraken,   &kly_adapter_kucoin, &kly_adapter_poloniex,
 };
 
+/* What a library says about an answer and no caller can prevent: libsoup 3.2
+ * gives a negative Content-Length to its own stream, which refuses it. */
+static const char *const excused[] = { "of type 'gint64' is invalid or out of range for property 'content-length'" };
+
+static gboolean
+is_excused (const GLogField *fields, gsize n_fields)
+{
+  for (gsize i = 0; i < n_fields; i++) {
+    if (g_str_equal (fields[i].key, "MESSAGE") && strstr (fields[i].value, excused[0]) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A warning is as bad as a crash: nothing that comes from outside may cause one. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  if ((level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING)) == 0 || is_excused (fields, n_fields))
+    return G_LOG_WRITER_HANDLED;
+  g_log_writer_standard_streams (level, fields, n_fields, NULL);
+  abort ();
+}
+
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
   g_setenv ("GIO_USE_VFS", "local", TRUE);
   g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  g_log_set_writer_func (write_log, NULL, NULL);
   return 0;
 }
 

@@ -87,7 +87,7 @@ def main(program, seeds, work):
     print("1..1", flush=True)
     while (left := wanted - (time.monotonic() - began)) > 1 and falls < MOST_FALLS:
         status, words = fuzz(program, target, seeds.split(":"), work, int(left))
-        executions += last_number(r"stat::number_of_executed_units:\s*(\d+)", words)
+        executions += last_number(r"(?m)^#(\d+)\s", words)
         coverage = max(coverage, last_number(r"cov: (\d+)", words))
         if status != 0:
             falls += 1
