@@ -443,6 +443,58 @@ test_texts (void)
   }
 }
 
+static void
+on_replaced (KlyKeyRing *ring, const char *old_id, const char *new_id, char **ids)
+{
+  g_assert_null (ids[0]);
+  ids[0] = g_strdup (old_id);
+  ids[1] = g_strdup (new_id);
+}
+
+/* Whoever shows a key can follow it, and never sees it twice. */
+static void
+test_followed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) first = steps_store_new (fixture->ring, "kraken", "main", "old");
+  g_autoptr (KlyApiKey) key = steps_reveal (fixture->ring, first, NULL);
+  g_autoptr (KlyApiKey) stored = NULL;
+  char *ids[2] = { NULL, NULL };
+
+  fixture->changes = 0;
+  g_signal_connect (fixture->ring, "replaced", G_CALLBACK (on_replaced), ids);
+  steps_set_field (key, KLY_FIELD_SECRET, "new");
+  stored = steps_store (fixture->ring, key, NULL);
+  g_assert_cmpuint (fixture->changes, ==, 1);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpstr (ids[0], ==, kly_api_key_get_item_id (first));
+  g_assert_cmpstr (ids[1], ==, kly_api_key_get_item_id (stored));
+  g_free (ids[0]);
+  g_free (ids[1]);
+}
+
+static void
+test_names_of_fields (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) key = kly_api_key_new ("kraken");
+  g_autoptr (KlyApiKey) stored = NULL;
+  KlyApiKey *listed;
+
+  steps_set_field (key, KLY_FIELD_KEY, "PUBLICHALF");
+  stored = steps_store (fixture->ring, key, NULL);
+  listed = steps_get (fixture->ring, 0);
+  g_assert_true (kly_key_ring_has_field (fixture->ring, listed, KLY_FIELD_KEY));
+  g_assert_false (kly_key_ring_has_field (fixture->ring, listed, KLY_FIELD_SECRET));
+
+  steps_set_field (key, KLY_FIELD_SECRET, "s");
+  kly_api_key_set_item_id (key, kly_api_key_get_item_id (stored));
+  g_clear_object (&stored);
+  stored = steps_store (fixture->ring, key, NULL);
+  g_assert_true (steps_load (fixture->ring, NULL));
+  listed = steps_get (fixture->ring, 0);
+  g_assert_true (kly_key_ring_has_field (fixture->ring, listed, KLY_FIELD_SECRET));
+  g_assert_null (kly_api_key_list_fields (listed));
+}
+
 #define ADD(name, function) \
   g_test_add ("/key-ring/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -475,6 +527,8 @@ main (int argc, char *argv[])
   ADD ("cancelled", test_cancelled);
   ADD ("nothing-left", test_nothing_left);
   ADD ("dropped", test_dropped);
+  ADD ("followed", test_followed);
+  ADD ("names-of-fields", test_names_of_fields);
   g_test_add_func ("/key-ring/errors", test_errors);
   g_test_add_func ("/key-ring/texts", test_texts);
 

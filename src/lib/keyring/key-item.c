@@ -293,6 +293,29 @@ kly_key_item_set_state (KlyApiKey *key, KlyKeyState state)
   g_object_set_qdata (G_OBJECT (key), state_quark (), GUINT_TO_POINTER (state));
 }
 
+static GQuark
+names_quark (void)
+{
+  return g_quark_from_static_string ("kly-key-names");
+}
+
+/* Nullable: the names of the fields that its item has. */
+const char *const *
+kly_key_item_get_names (KlyApiKey *listed)
+{
+  return g_object_get_qdata (G_OBJECT (listed), names_quark ());
+}
+
+static char **
+dup_names (GList *names)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (GList *l = names; l != NULL; l = l->next)
+    g_strv_builder_add (builder, l->data);
+  return g_strv_builder_end (builder);
+}
+
 /**
  * kly_key_item_without_fields:
  * @key: a key
@@ -305,8 +328,11 @@ kly_key_item_without_fields (KlyApiKey *key)
   KlyApiKey *copy = kly_api_key_copy (key);
   g_autoptr(GList) names = kly_api_key_list_fields (copy);
 
+  char **kept = names != NULL ? dup_names (names) : g_strdupv ((char **) kly_key_item_get_names (key));
+
   for (GList *l = names; l != NULL; l = l->next)
     kly_api_key_set_field (copy, l->data, NULL);
+  g_object_set_qdata_full (G_OBJECT (copy), names_quark (), kept, (GDestroyNotify) g_strfreev);
   kly_api_key_set_unknown (copy, NULL);
   kly_key_item_set_state (copy, kly_key_item_get_state (key));
   kly_key_print_set (copy, kly_key_print_get (key));

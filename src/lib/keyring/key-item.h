@@ -26,5 +26,6 @@ void                kly_key_item_copy_place     (KlyApiKey *from, KlyApiKey *to)
 gboolean            kly_key_item_was_read       (KlyApiKey *key, const char *place, gint64 since);
 KlyApiKey          *kly_key_item_without_fields (KlyApiKey *key);
 gboolean            kly_key_item_is_same        (KlyApiKey *a, KlyApiKey *b);
+const char *const  *kly_key_item_get_names      (KlyApiKey *listed);
 
 G_END_DECLS

@@ -71,9 +71,11 @@ static void
 list_stored (GTask *task, gboolean old_is_gone)
 {
   KlyKeyJob *job = kly_key_job_get (task);
+  const char *before = kly_api_key_get_item_id (job->key);
 
-  kly_key_shelf_replace (kly_key_job_get_shelf (task), kly_api_key_get_item_id (job->key),
-                         old_is_gone ? job->old_id : NULL, job->fresh);
+  if (before != NULL && (old_is_gone || g_strcmp0 (before, job->old_id) != 0))
+    kly_key_ring_emit_replaced (g_task_get_source_object (task), before, fresh_id (task));
+  kly_key_shelf_replace (kly_key_job_get_shelf (task), before, old_is_gone ? job->old_id : NULL, job->fresh);
   g_task_return_pointer (task, kly_key_item_without_fields (job->fresh), g_object_unref);
   g_object_unref (task);
 }

@@ -36,6 +36,7 @@ typedef struct {
 void         kly_key_ring_do            (KlyKeyRing *self, const KlyKeyWork *work, KlyApiKey *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 KlyKeyShelf *kly_key_ring_get_shelf     (KlyKeyRing *self);
 void         kly_key_ring_emit_reloaded (KlyKeyRing *self, const GError *error);
+void         kly_key_ring_emit_replaced (KlyKeyRing *self, const char *old_id, const char *new_id);
 gboolean     kly_key_ring_is_working    (KlyKeyRing *self);
 gboolean     kly_key_ring_was_asked     (KlyKeyRing *self);
 gint64       kly_key_ring_get_listed_at (KlyKeyRing *self);

@@ -42,9 +42,18 @@ was_checked_the_same (KlyApiKey *a, KlyApiKey *b)
 }
 
 static gboolean
+has_the_same_names (KlyApiKey *a, KlyApiKey *b)
+{
+  const char *const *left = kly_key_item_get_names (a);
+  const char *const *right = kly_key_item_get_names (b);
+
+  return left == NULL || right == NULL ? left == right : g_strv_equal (left, right);
+}
+
+static gboolean
 looks_the_same (KlyApiKey *a, KlyApiKey *b)
 {
-  return compare_keys (a, b) == 0 && was_checked_the_same (a, b) &&
+  return compare_keys (a, b) == 0 && was_checked_the_same (a, b) && has_the_same_names (a, b) &&
          kly_key_item_get_state (a) == kly_key_item_get_state (b) &&
          kly_api_key_get_purpose (a) == kly_api_key_get_purpose (b) &&
          g_strcmp0 (kly_key_print_get (a), kly_key_print_get (b)) == 0 &&

@@ -22,6 +22,7 @@ struct _KlyKeyRing {
 
 enum {
   RELOADED,
+  REPLACED,
   N_SIGNALS
 };
 
@@ -83,6 +84,16 @@ kly_key_ring_class_init (KlyKeyRingClass *klass)
    */
   signals[RELOADED] = g_signal_new ("reloaded", KLY_TYPE_KEY_RING, G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /**
+   * KlyKeyRing::replaced:
+   * @old_id: the id of a key that is listed
+   * @new_id: the id that the same key has from now on
+   *
+   * Emitted before the list changes, so that whoever shows the key can stay
+   * with it.
+   */
+  signals[REPLACED] = g_signal_new ("replaced", KLY_TYPE_KEY_RING, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -335,6 +346,22 @@ kly_key_ring_count_locked (KlyKeyRing *self)
 }
 
 /**
+ * kly_key_ring_has_field:
+ * @self: a key ring
+ * @key: a key of the list
+ * @name: a field's name
+ *
+ * Returns: whether the item has that field, as far as it could be read
+ */
+gboolean
+kly_key_ring_has_field (KlyKeyRing *self, KlyApiKey *key, const char *name)
+{
+  const char *const *names = kly_key_item_get_names (key);
+
+  return names != NULL && g_strv_contains (names, name);
+}
+
+/**
  * kly_key_ring_get_state:
  * @self: a key ring
  * @key: a key of the list
@@ -381,6 +408,12 @@ kly_key_ring_follow (KlyKeyRing *self)
 
   if (self->follow == NULL && !kly_vault_is_file ())
     self->follow = kly_key_follow_new (self);
+}
+
+void
+kly_key_ring_emit_replaced (KlyKeyRing *self, const char *old_id, const char *new_id)
+{
+  g_signal_emit (self, signals[REPLACED], 0, old_id, new_id);
 }
 
 void

@@ -103,6 +103,8 @@ GPtrArray   *kly_key_ring_find_twins    (KlyKeyRing *self, KlyApiKey *key);
 gboolean     kly_key_ring_is_loaded     (KlyKeyRing *self);
 guint        kly_key_ring_count         (KlyKeyRing *self, const char *exchange_id);
 guint        kly_key_ring_count_locked  (KlyKeyRing *self);
+/* What fields a listed key has, which lists none of them. */
+gboolean     kly_key_ring_has_field     (KlyKeyRing *self, KlyApiKey *key, const char *name);
 KlyKeyState  kly_key_ring_get_state     (KlyKeyRing *self, KlyApiKey *key);
 
 G_END_DECLS
