@@ -247,6 +247,7 @@ add_actions (KlyApplication *self)
     { "win.search", { "<Primary>f" } },
     { "win.back", { "<Alt>Left", "Back" } },
     { "win.home", { "<Alt>Home" } },
+    { "win.keys", { "<Primary>k" } },
     { "win.menu", { "F10" } },
     { "win.print", { "<Primary>p" } },
   };

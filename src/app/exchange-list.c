@@ -4,6 +4,7 @@
 #include "exchange-list.h"
 
 #include "exchange-row.h"
+#include "keys-button.h"
 #include "page-parts.h"
 #include "template-texts.h"
 #include "translation.h"
@@ -19,6 +20,7 @@ struct _KlyExchangeList {
   GtkBox parent_instance;
 
   /* Template widgets */
+  KlyKeysButton *keys_button;
   GtkSearchEntry *search_entry;
   GtkListBox *list_box;
 
@@ -207,7 +209,9 @@ kly_exchange_list_class_init (KlyExchangeListClass *klass)
     g_signal_new ("exchange-opened", KLY_TYPE_EXCHANGE_LIST, G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, KLY_TYPE_EXCHANGE);
 
+  g_type_ensure (KLY_TYPE_KEYS_BUTTON);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/exchange-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, KlyExchangeList, keys_button);
   gtk_widget_class_bind_template_child (widget_class, KlyExchangeList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, KlyExchangeList, list_box);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
@@ -244,6 +248,7 @@ kly_exchange_list_set_models (KlyExchangeList *self, GListModel *exchanges, KlyK
 
     gtk_container_add (GTK_CONTAINER (self->list_box), kly_exchange_row_new (exchange));
   }
+  kly_keys_button_set_ring (self->keys_button, ring);
   self->ring = g_object_ref (ring);
   g_signal_connect_object (ring, "items-changed", G_CALLBACK (on_ring_changed), self, 0);
   on_ring_changed (G_LIST_MODEL (ring), 0, 0, 0, self);
@@ -262,6 +267,17 @@ kly_exchange_list_set_current (KlyExchangeList *self, const char *exchange_id)
   g_free (self->current);
   self->current = copy;
   on_row_selected (self->list_box, gtk_list_box_get_selected_row (self->list_box), self);
+}
+
+/**
+ * kly_exchange_list_set_keys_current:
+ * @self: a list
+ * @current: whether the page of all keys is in sight
+ */
+void
+kly_exchange_list_set_keys_current (KlyExchangeList *self, gboolean current)
+{
+  kly_keys_button_set_current (self->keys_button, current);
 }
 
 /**

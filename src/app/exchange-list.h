@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (KlyExchangeList, kly_exchange_list, KLY, EXCHANGE_LIST, Gt
 
 void     kly_exchange_list_set_models  (KlyExchangeList *self, GListModel *exchanges, KlyKeyRing *ring);
 void     kly_exchange_list_set_current (KlyExchangeList *self, const char *exchange_id);
+void     kly_exchange_list_set_keys_current (KlyExchangeList *self, gboolean current);
 void     kly_exchange_list_focus_row   (KlyExchangeList *self, const char *exchange_id);
 void     kly_exchange_list_search      (KlyExchangeList *self);
 void     kly_exchange_list_search_for  (KlyExchangeList *self, const char *text);

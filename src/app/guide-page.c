@@ -313,6 +313,36 @@ kly_guide_page_show_anchor (KlyGuidePage *self, const char *anchor_id)
   show_anchor_in (self, self->content, anchor_id);
 }
 
+static KlyKeysSection *
+find_keys (KlyGuidePage *self)
+{
+  g_autoptr (GList) children = gtk_container_get_children (GTK_CONTAINER (self->keys_place));
+
+  for (GList *l = children; l != NULL; l = l->next) {
+    if (KLY_IS_KEYS_SECTION (l->data))
+      return l->data;
+  }
+  return NULL;
+}
+
+/**
+ * kly_guide_page_show_key:
+ * @self: a page
+ * @key: a key of its exchange, as listed
+ *
+ * Brings @key into sight, and the keyboard to it.
+ */
+void
+kly_guide_page_show_key (KlyGuidePage *self, KlyApiKey *key)
+{
+  KlyKeysSection *keys;
+
+  kly_work_queue_finish (self->queue);
+  keys = find_keys (self);
+  if (keys != NULL)
+    kly_keys_section_show_key (keys, key);
+}
+
 static gboolean
 destroy_one (GtkBox *place)
 {
@@ -359,11 +389,7 @@ kly_guide_page_take_down (KlyGuidePage *self)
 gboolean
 kly_guide_page_has_input (KlyGuidePage *self)
 {
-  g_autoptr (GList) keys = gtk_container_get_children (GTK_CONTAINER (self->keys_place));
+  KlyKeysSection *keys = find_keys (self);
 
-  for (GList *l = keys; l != NULL; l = l->next) {
-    if (KLY_IS_KEYS_SECTION (l->data) && kly_keys_section_has_input (l->data))
-      return TRUE;
-  }
-  return FALSE;
+  return keys != NULL && kly_keys_section_has_input (keys);
 }

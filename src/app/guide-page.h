@@ -16,6 +16,7 @@ GtkWidget *kly_guide_page_new         (KlyGuide *guide, KlyExchange *successor, 
 KlyPurpose kly_guide_page_get_purpose (KlyGuidePage *self);
 KlyGuide  *kly_guide_page_get_guide   (KlyGuidePage *self);
 void       kly_guide_page_show_anchor (KlyGuidePage *self, const char *anchor_id);
+void       kly_guide_page_show_key    (KlyGuidePage *self, KlyApiKey *key);
 gboolean   kly_guide_page_take_down   (KlyGuidePage *self);
 gboolean   kly_guide_page_has_input   (KlyGuidePage *self);
 

@@ -397,3 +397,21 @@ kly_keys_section_has_input (KlyKeysSection *self)
 {
   return self->form != NULL && kly_key_form_has_input (KLY_KEY_FORM (self->form));
 }
+
+/**
+ * kly_keys_section_show_key:
+ * @self: a section
+ * @key: a key of its exchange, as listed
+ *
+ * Brings @key into sight, and the keyboard to it.
+ */
+void
+kly_keys_section_show_key (KlyKeysSection *self, KlyApiKey *key)
+{
+  KlyKeyRow *row = find_row (self, key);
+
+  if (row == NULL)
+    return;
+  kly_focus_later (GTK_WIDGET (row));
+  kly_scroll_later (GTK_WIDGET (row), GTK_WIDGET (row));
+}

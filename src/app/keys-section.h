@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (KlyKeysSection, kly_keys_section, KLY, KEYS_SECTION, GtkBo
 
 GtkWidget *kly_keys_section_new       (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker);
 gboolean   kly_keys_section_has_input (KlyKeysSection *self);
+void       kly_keys_section_show_key  (KlyKeysSection *self, KlyApiKey *key);
 
 G_END_DECLS

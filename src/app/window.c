@@ -3,11 +3,13 @@
 
 #include "window.h"
 
+#include "attention-bar.h"
 #include "clipboard-bar.h"
 #include "exchange-list.h"
 #include "failure-dialog.h"
 #include "guide-page.h"
 #include "main-menu.h"
+#include "overview-page.h"
 #include "page-parts.h"
 #include "printer.h"
 #include "start-page.h"
@@ -34,6 +36,7 @@ struct _KlyWindow {
   GtkHeaderBar *header_bar;
   GtkWidget *back_button;
   GtkMenuButton *menu_button;
+  KlyAttentionBar *attention_bar;
   GtkPaned *paned;
   KlyExchangeList *list;
   GtkStack *stack;
@@ -44,8 +47,9 @@ struct _KlyWindow {
   KlyChecker *checker;
   KlySettings *settings;
 
-  GtkWidget *start_page; /* nullable, borrowed: inside stack */
-  GtkWidget *guide_page; /* nullable, borrowed: inside stack */
+  GtkWidget *start_page;    /* nullable, borrowed: inside stack */
+  GtkWidget *overview_page; /* nullable, borrowed: inside stack */
+  GtkWidget *guide_page;    /* nullable, borrowed: inside stack */
   KlyPrinter *printer;
   gboolean folded;
   gboolean showing_page; /* which of the two has its turn while folded */
@@ -62,13 +66,25 @@ get_current_id (KlyWindow *self)
   return kly_exchange_get_id (kly_guide_get_exchange (guide));
 }
 
+static gboolean
+is_page_visible (KlyWindow *self)
+{
+  return self->showing_page || !self->folded;
+}
+
+static gboolean
+is_overview_visible (KlyWindow *self)
+{
+  return self->overview_page != NULL && is_page_visible (self) &&
+         gtk_stack_get_visible_child (self->stack) == self->overview_page;
+}
+
 static void
 set_title (KlyWindow *self)
 {
-  gboolean of_page = self->guide_page != NULL && (self->showing_page || !self->folded);
-  const char *title = _("Klyuchnik");
+  const char *title = is_overview_visible (self) ? _("My keys") : _("Klyuchnik");
 
-  if (of_page) {
+  if (self->guide_page != NULL && is_page_visible (self)) {
     KlyGuide *guide = kly_guide_page_get_guide (KLY_GUIDE_PAGE (self->guide_page));
 
     title = kly_exchange_get_name (kly_guide_get_exchange (guide));
@@ -124,17 +140,19 @@ set_shrinkable (KlyWindow *self, GtkWidget *child, gboolean shrinkable)
 static void
 update_layout (KlyWindow *self)
 {
-  gboolean page_visible = !self->folded || self->showing_page;
+  gboolean page_visible = is_page_visible (self);
 
   set_shrinkable (self, GTK_WIDGET (self->list), !self->folded);
   set_shrinkable (self, GTK_WIDGET (self->stack), !self->folded);
-  if (page_visible && self->guide_page == NULL)
+  if (page_visible && gtk_stack_get_visible_child (self->stack) == NULL)
     show_start_page (self);
   gtk_widget_set_visible (GTK_WIDGET (self->list), !self->folded || !self->showing_page);
   gtk_widget_set_visible (GTK_WIDGET (self->stack), page_visible);
   gtk_widget_set_visible (self->back_button, self->folded && self->showing_page);
   kly_exchange_list_set_current (self->list, page_visible ? get_current_id (self) : NULL);
   kly_printer_set_page (self->printer, page_visible && self->guide_page != NULL ? KLY_GUIDE_PAGE (self->guide_page) : NULL);
+  kly_exchange_list_set_keys_current (self->list, is_overview_visible (self));
+  kly_attention_bar_set_needed (self->attention_bar, !is_overview_visible (self));
   set_title (self);
 }
 
@@ -196,6 +214,31 @@ on_exchange_opened (KlyExchangeList *list, KlyExchange *exchange, KlyWindow *sel
 }
 
 static void
+on_key_opened (KlyOverviewPage *page, KlyApiKey *key, KlyWindow *self)
+{
+  const char *exchange_id = kly_api_key_get_exchange_id (key);
+
+  if (kly_catalogue_find (self->catalogue, exchange_id) == NULL)
+    return;
+  show_exchange (self, exchange_id);
+  if (self->guide_page != NULL)
+    kly_guide_page_show_key (KLY_GUIDE_PAGE (self->guide_page), key);
+}
+
+/* It stays, and with it the check that may be under way there. */
+static void
+show_overview_page (KlyWindow *self)
+{
+  if (self->overview_page == NULL) {
+    self->overview_page = kly_overview_page_new (self->catalogue, self->ring, self->checker);
+    g_signal_connect_object (self->overview_page, "key-opened", G_CALLBACK (on_key_opened), self, 0);
+    gtk_container_add (GTK_CONTAINER (self->stack), self->overview_page);
+  }
+  gtk_stack_set_visible_child (self->stack, self->overview_page);
+  leave_guide_page (self);
+}
+
+static void
 show_list (KlyWindow *self)
 {
   if (!self->folded || !self->showing_page)
@@ -220,6 +263,19 @@ on_home (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   show_start_page (self);
   self->showing_page = TRUE;
   update_layout (self);
+}
+
+static void
+on_keys (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KlyWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_list = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+
+  show_overview_page (self);
+  self->showing_page = TRUE;
+  update_layout (self);
+  follow_page (self, !in_list);
 }
 
 static void
@@ -258,6 +314,7 @@ on_show_exchange (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static const GActionEntry entries[] = {
   { .name = "back", .activate = on_back },
   { .name = "home", .activate = on_home },
+  { .name = "keys", .activate = on_keys },
   { .name = "search", .activate = on_search },
   { .name = "search-for", .activate = on_search_for, .parameter_type = "s" },
   { .name = "menu", .activate = on_menu },
@@ -378,11 +435,13 @@ kly_window_class_init (KlyWindowClass *klass)
   widget_class->delete_event = kly_window_delete_event;
 
   g_type_ensure (KLY_TYPE_CLIPBOARD_BAR);
+  g_type_ensure (KLY_TYPE_ATTENTION_BAR);
   g_type_ensure (KLY_TYPE_EXCHANGE_LIST);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, attention_bar);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, list);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, stack);
@@ -423,6 +482,7 @@ kly_window_new (GtkApplication *application,
   self->checker = g_object_ref (checker);
   self->settings = g_object_ref (settings);
   kly_exchange_list_set_models (self->list, G_LIST_MODEL (catalogue), ring);
+  kly_attention_bar_set_ring (self->attention_bar, ring);
   kly_clipboard_bar_set_clipboard (self->clipboard_bar, kly_secret_clipboard_of (GTK_WIDGET (self)));
   set_menu (self);
   self->folded = kly_window_size_restore (GTK_WINDOW (self), self->paned, settings) < FOLD_WIDTH;

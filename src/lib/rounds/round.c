@@ -15,6 +15,7 @@ struct _KlyRound {
   KlyTurns *turns;    /* of KlyApiKey, which "keys" holds */
   GHashTable *silent; /* host -> KlyReport that says why it is not asked */
   GPtrArray *keys;    /* nullable */
+  GHashTable *now;    /* KlyApiKey -> what it has become since, where another item holds it */
   GTask *task;        /* nullable: the run under way */
   guint n_ended;
 };
@@ -39,6 +40,7 @@ kly_round_finalize (GObject *object)
   g_clear_pointer (&self->turns, kly_turns_free);
   g_clear_pointer (&self->silent, g_hash_table_unref);
   g_clear_pointer (&self->keys, g_ptr_array_unref);
+  g_hash_table_unref (self->now);
 
   G_OBJECT_CLASS (kly_round_parent_class)->finalize (object);
 }
@@ -76,6 +78,31 @@ kly_round_init (KlyRound *self)
 {
   self->turns = kly_turns_new (begin_key, self);
   self->silent = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->now = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+}
+
+static KlyApiKey *
+get_now (KlyRound *self, KlyApiKey *key)
+{
+  KlyApiKey *now = g_hash_table_lookup (self->now, key);
+
+  return now != NULL ? now : key;
+}
+
+/* Renamed, say, while it waits for its turn. */
+static void
+on_replaced (KlyKeyRing *ring, const char *old_id, const char *new_id, KlyRound *self)
+{
+  for (guint i = 0; self->keys != NULL && i < self->keys->len; i++) {
+    KlyApiKey *key = self->keys->pdata[i];
+
+    if (g_strcmp0 (kly_api_key_get_item_id (get_now (self, key)), old_id) == 0) {
+      KlyApiKey *now = kly_api_key_copy (key);
+
+      kly_api_key_set_item_id (now, new_id);
+      g_hash_table_replace (self->now, key, now);
+    }
+  }
 }
 
 /**
@@ -92,6 +119,7 @@ kly_round_new (KlyKeyRing *ring, KlyChecker *checker)
 
   self->ring = g_object_ref (ring);
   self->checker = g_object_ref (checker);
+  g_signal_connect_object (ring, "replaced", G_CALLBACK (on_replaced), self, 0);
   return self;
 }
 
@@ -173,7 +201,7 @@ recheck (KlyRound *self, KlyApiKey *key)
 
   visit->round = g_object_ref (self);
   visit->key = g_object_ref (key);
-  kly_recheck_async (self->ring, self->checker, key, NULL, NULL, g_task_get_cancellable (self->task),
+  kly_recheck_async (self->ring, self->checker, get_now (self, key), NULL, NULL, g_task_get_cancellable (self->task),
                      on_rechecked, visit);
 }
 
