@@ -66,6 +66,7 @@ class Conversation(http.server.BaseHTTPRequestHandler):
     """One connection with a visitor."""
     protocol_version = "HTTP/1.1"
     timeout = 120
+    disable_nagle_algorithm = True     # a head and its body are two writes
     encrypted = True
 
     def log_message(self, *_):
