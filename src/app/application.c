@@ -250,6 +250,7 @@ add_actions (KlyApplication *self)
     { "win.keys", { "<Primary>k" } },
     { "win.menu", { "F10" } },
     { "win.print", { "<Primary>p" } },
+    { "win.undo-delete", { "<Primary>z" } },
   };
   g_autoptr (GPropertyAction) language = g_property_action_new ("language", self->settings, "language");
 

@@ -7,17 +7,13 @@ G_BEGIN_DECLS
 
 /**
  * KlyFormState:
- * @KLY_FORM_IDLE: nothing is known about what is typed
+ * @KLY_FORM_IDLE: everything may be done
  * @KLY_FORM_CHECKING: a check is under way
- * @KLY_FORM_CHECKED: the report is about what is typed
- * @KLY_FORM_OUTDATED: something was changed since
  * @KLY_FORM_SAVING: the key is on its way into the key ring
  */
 typedef enum {
   KLY_FORM_IDLE,
   KLY_FORM_CHECKING,
-  KLY_FORM_CHECKED,
-  KLY_FORM_OUTDATED,
   KLY_FORM_SAVING,
 } KlyFormState;
 

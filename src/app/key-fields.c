@@ -57,11 +57,7 @@ find_problem (KlyKeyFields *self, KlyApiKey *key, KlyFieldRow *row)
 static void
 show_file (KlyKeyFields *self, KlyApiKey *key)
 {
-  for (guint i = 0; i < self->rows->len; i++) {
-    KlyFieldRow *row = g_ptr_array_index (self->rows, i);
-
-    kly_field_row_set_text (row, kly_api_key_get_field (key, kly_field_row_get_name (row)));
-  }
+  kly_key_fields_read (self, key);
   kly_announce (GTK_WIDGET (self), _("That was a key file: each value is in its own field now."));
 }
 
@@ -254,6 +250,21 @@ kly_key_fields_new (KlyGuide *guide, const KlyAdapter *adapter)
 }
 
 /**
+ * kly_key_fields_read:
+ * @self: fields
+ * @key: what they shall hold
+ */
+void
+kly_key_fields_read (KlyKeyFields *self, KlyApiKey *key)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    KlyFieldRow *row = g_ptr_array_index (self->rows, i);
+
+    kly_field_row_set_text (row, kly_api_key_get_field (key, kly_field_row_get_name (row)));
+  }
+}
+
+/**
  * kly_key_fields_write:
  * @self: fields
  * @key: gets what is typed; if that is a key file, the values in it
@@ -340,11 +351,15 @@ kly_key_fields_clear (KlyKeyFields *self)
 /**
  * kly_key_fields_focus:
  *
- * Puts the cursor into the first field.
+ * Puts the cursor into the first field that is missing, or else into the first.
  */
 void
 kly_key_fields_focus (KlyKeyFields *self)
 {
-  if (self->rows->len > 0)
+  KlyFieldRow *missing = find_missing (self);
+
+  if (missing != NULL)
+    kly_field_row_focus (missing);
+  else if (self->rows->len > 0)
     kly_field_row_focus (g_ptr_array_index (self->rows, 0));
 }

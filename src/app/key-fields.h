@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KlyKeyFields, kly_key_fields, KLY, KEY_FIELDS, GtkBox)
 
 GtkWidget *kly_key_fields_new         (KlyGuide *guide, const KlyAdapter *adapter);
+void       kly_key_fields_read        (KlyKeyFields *self, KlyApiKey *key);
 gboolean   kly_key_fields_write       (KlyKeyFields *self, KlyApiKey *key);
 gboolean   kly_key_fields_are_filled  (KlyKeyFields *self);
 gboolean   kly_key_fields_are_empty   (KlyKeyFields *self);

@@ -5,50 +5,45 @@
 
 #include "adapter.h"
 #include "after-layout.h"
-#include "announce.h"
 #include "button-row.h"
-#include "form-notice.h"
+#include "check-view.h"
+#include "form-saver.h"
 #include "form-state.h"
 #include "key-input.h"
-#include "key-tasks.h"
+#include "key-names.h"
 #include "page-parts.h"
-#include "report-view.h"
 #include "requests-view.h"
-#include "stage-view.h"
 #include "template-texts.h"
 #include "translation.h"
 
 /**
  * KlyKeyForm:
  *
- * Where a new key is typed in, checked and saved. What was typed leaves the
- * form only into the key ring, and is wiped with it.
+ * Where a key is typed in or changed, checked and saved. What is in it leaves
+ * it only into the key ring, and is wiped with it.
  */
 struct _KlyKeyForm {
   GtkBox parent_instance;
 
   /* Template Widgets */
+  GtkLabel *title_label;
   GtkLabel *no_adapter_label;
   GtkWidget *input_slot;
-  KlyFormNotice *notice;
+  KlyFormSaver *saver;
   GtkWidget *buttons;
   GtkWidget *check_button;
   GtkWidget *cancel_button;
   GtkButton *save_button;
   KlyRequestsView *requests_view;
-  KlyStageView *stage_view;
-  KlyReportView *report_view;
+  KlyCheckView *check_view;
 
   KlyKeyInput *input; /* unowned */
   KlyGuide *guide;
   KlyKeyRing *ring;
   KlyChecker *checker;
   const KlyAdapter *adapter; /* nullable */
+  KlyApiKey *saved;          /* nullable: with its fields, as it was when the form opened */
   KlyFormState state;
-  KlyFormState state_before_saving;
-  GCancellable *cancellable; /* nullable: of the check under way */
-  KlyReport *report;         /* nullable */
-  GDateTime *checked_at;     /* nullable */
 };
 
 enum {
@@ -59,20 +54,54 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* Whether the report is one to keep with the key, so that it is no draft. */
-static gboolean
-is_proven (KlyKeyForm *self)
+static KlyExchange *
+exchange_of (KlyKeyForm *self)
 {
-  return self->state == KLY_FORM_CHECKED && kly_verdict_is_worth_keeping (kly_report_get_verdict (self->report));
+  return kly_guide_get_exchange (self->guide);
+}
+
+/* What the exchange has said of what is typed now. */
+static KlyVerdict
+get_verdict (KlyKeyForm *self)
+{
+  return kly_check_view_get_verdict (self->check_view);
 }
 
 /* Whether the key is one that the person may be encouraged to keep. */
 static gboolean
 is_worth_saving (KlyKeyForm *self)
 {
-  KlyVerdict verdict = is_proven (self) ? kly_report_get_verdict (self->report) : KLY_VERDICT_NONE;
+  return get_verdict (self) == KLY_VERDICT_READY || get_verdict (self) == KLY_VERDICT_UNPROVEN;
+}
 
-  return verdict == KLY_VERDICT_READY || verdict == KLY_VERDICT_UNPROVEN;
+/* Whether another program has deleted the saved key. */
+static gboolean
+is_gone (KlyKeyForm *self)
+{
+  return self->saved != NULL && kly_api_key_get_item_id (self->saved) == NULL;
+}
+
+/* What is saved without an answer of the exchange is a draft, unless all that
+ * the last answer was about is still the same. */
+static gboolean
+will_be_draft (KlyKeyForm *self, KlyKeyChange change)
+{
+  return get_verdict (self) == KLY_VERDICT_NONE &&
+         (change == KLY_KEY_CHANGED || kly_api_key_is_draft (self->saved));
+}
+
+static void
+show_save_button (KlyKeyForm *self, gboolean busy)
+{
+  KlyKeyChange change = kly_key_input_get_change (self->input);
+  gboolean worthy = is_worth_saving (self) || self->adapter == NULL || change == KLY_KEY_WORDS_CHANGED;
+  gboolean anything = is_gone (self) || change != KLY_KEY_UNCHANGED || get_verdict (self) != KLY_VERDICT_NONE;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button),
+                            !busy && anything && !kly_key_input_is_empty (self->input));
+  gtk_button_set_label (self->save_button, will_be_draft (self, change) ? _("_Save as a draft") : _("_Save"));
+  kly_widget_set_class (self->check_button, GTK_STYLE_CLASS_SUGGESTED_ACTION, !worthy);
+  kly_widget_set_class (GTK_WIDGET (self->save_button), GTK_STYLE_CLASS_SUGGESTED_ACTION, worthy);
 }
 
 static void
@@ -80,18 +109,12 @@ show_state (KlyKeyForm *self)
 {
   gboolean checking = self->state == KLY_FORM_CHECKING;
   gboolean busy = checking || self->state == KLY_FORM_SAVING;
-  gboolean worthy = is_worth_saving (self) || self->adapter == NULL;
 
   gtk_widget_set_sensitive (self->input_slot, !busy);
   gtk_widget_set_visible (self->check_button, self->adapter != NULL && !checking);
   gtk_widget_set_sensitive (self->check_button, !busy);
   gtk_widget_set_visible (self->cancel_button, checking);
-  gtk_widget_set_visible (GTK_WIDGET (self->stage_view), checking);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), !busy && !kly_key_input_is_empty (self->input));
-  gtk_button_set_label (self->save_button, is_proven (self) ? _("_Save") : _("_Save as a draft"));
-  kly_widget_set_class (self->check_button, GTK_STYLE_CLASS_SUGGESTED_ACTION, !worthy);
-  kly_widget_set_class (GTK_WIDGET (self->save_button), GTK_STYLE_CLASS_SUGGESTED_ACTION, worthy);
-  kly_report_view_set_outdated (self->report_view, self->state == KLY_FORM_OUTDATED);
+  show_save_button (self, busy);
 }
 
 static void
@@ -102,43 +125,14 @@ set_state (KlyKeyForm *self, KlyFormState state)
 }
 
 static void
-on_stage (KlyCheckStage stage, gpointer user_data)
+on_check_ended (KlyKeyForm *self)
 {
-  KlyKeyForm *self = KLY_KEY_FORM (user_data);
+  gboolean reported = gtk_widget_get_visible (GTK_WIDGET (self->check_view));
 
-  /* Closing the form cancels the check, but its end comes a little later. */
-  if (self->cancellable != NULL)
-    kly_stage_view_set_stage (self->stage_view, stage);
-}
-
-static void
-end_check (KlyKeyForm *self, KlyReport *report)
-{
-  g_clear_object (&self->cancellable);
-  g_set_object (&self->report, report);
-  g_clear_pointer (&self->checked_at, g_date_time_unref);
-  self->checked_at = g_date_time_new_now_utc ();
-  kly_report_view_set_report (self->report_view, report, self->guide);
-  set_state (self, report != NULL ? KLY_FORM_CHECKED : KLY_FORM_IDLE);
+  set_state (self, KLY_FORM_IDLE);
   kly_focus_later (is_worth_saving (self) ? GTK_WIDGET (self->save_button) : self->check_button);
-  if (report != NULL)
-    kly_scroll_later (self->buttons, GTK_WIDGET (self->report_view));
-}
-
-static void
-on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (KlyKeyForm) self = KLY_KEY_FORM (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KlyReport) report = kly_checker_check_finish (KLY_CHECKER (source), result, &error);
-
-  if (self->cancellable == NULL)
-    return;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    kly_announce (GTK_WIDGET (self), _("The check was cancelled."));
-  else if (error != NULL)
-    g_warning ("Cannot check the key: %s", error->message);
-  end_check (self, report);
+  if (reported)
+    kly_scroll_later (self->buttons, GTK_WIDGET (self->check_view));
 }
 
 static void
@@ -146,82 +140,88 @@ check (KlyKeyForm *self)
 {
   g_autoptr (KlyApiKey) key = NULL;
 
-  if (self->adapter == NULL || self->state == KLY_FORM_CHECKING || self->state == KLY_FORM_SAVING)
+  if (self->adapter == NULL || self->state != KLY_FORM_IDLE)
     return;
-  kly_form_notice_hide (self->notice);
+  kly_form_notice_hide (kly_form_saver_get_notice (self->saver));
   if (!kly_key_input_is_filled (self->input))
     return;
 
   key = kly_key_input_build_key (self->input);
-  self->cancellable = g_cancellable_new ();
-  kly_report_view_set_report (self->report_view, NULL, NULL);
   set_state (self, KLY_FORM_CHECKING);
+  kly_check_view_begin (self->check_view, self->checker, self->guide, key);
   kly_focus_later (self->cancel_button);
-  kly_scroll_later (self->buttons, GTK_WIDGET (self->stage_view));
-  kly_checker_check_async (self->checker, key, on_stage, self, self->cancellable, on_checked,
-                           g_object_ref (self));
+  kly_scroll_later (self->buttons, GTK_WIDGET (self->check_view));
 }
 
 static void
 cancel_check (KlyKeyForm *self)
 {
-  g_cancellable_cancel (self->cancellable);
+  kly_check_view_cancel (self->check_view);
 }
 
 static void
 wipe_and_close (KlyKeyForm *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  kly_check_view_abandon (self->check_view);
   kly_key_input_clear (self->input);
+  g_clear_object (&self->saved);
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
-static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+/* The key that is typed, as it shall be remembered. */
+static KlyApiKey *
+build_key (gpointer form)
 {
-  g_autoptr (KlyKeyForm) self = KLY_KEY_FORM (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KlyApiKey) listed = kly_key_ring_store_finish (KLY_KEY_RING (source), result, &error);
+  KlyKeyForm *self = KLY_KEY_FORM (form);
+  KlyApiKey *key = kly_key_input_build_key (self->input);
 
-  if (self->ring == NULL)
-    return;
-  set_state (self, self->state_before_saving);
-  if (listed == NULL) {
-    kly_form_notice_show_error (self->notice, g_steal_pointer (&error));
-    return;
-  }
-  wipe_and_close (self);
+  kly_check_view_write (self->check_view, key);
+  return key;
 }
 
 static void
 save (KlyKeyForm *self)
 {
-  g_autoptr (KlyApiKey) key = kly_key_input_build_key (self->input);
+  kly_form_saver_save (self->saver, kly_key_input_get_change (self->input) == KLY_KEY_CHANGED);
+}
 
-  if (is_proven (self))
-    kly_api_key_remember (key, self->report, self->checked_at);
-  kly_form_notice_hide (self->notice);
-  self->state_before_saving = self->state;
-  set_state (self, KLY_FORM_SAVING);
-  kly_key_ring_store_async (self->ring, key, NULL, on_saved, g_object_ref (self));
+static void
+on_busy_changed (KlyKeyForm *self)
+{
+  set_state (self, kly_form_saver_is_busy (self->saver) ? KLY_FORM_SAVING : KLY_FORM_IDLE);
+}
+
+/* Both what is said and the buttons below it shall be in sight. */
+static void
+on_notice (KlyKeyForm *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->saver)))
+    kly_scroll_later (GTK_WIDGET (self->saver), self->buttons);
+}
+
+static void
+on_gone (KlyKeyForm *self)
+{
+  kly_key_form_set_gone (self, TRUE);
 }
 
 static void
 on_close_clicked (KlyKeyForm *self)
 {
-  if (kly_key_input_is_empty (self->input))
+  if (!kly_key_form_has_input (self)) {
     wipe_and_close (self);
-  else
-    kly_form_notice_ask (self->notice);
+    return;
+  }
+  kly_form_notice_ask_to_close (kly_form_saver_get_notice (self->saver), self->saved != NULL);
 }
 
 static void
 on_input_changed (KlyKeyForm *self)
 {
-  kly_form_notice_hide (self->notice);
+  kly_form_notice_hide (kly_form_saver_get_notice (self->saver));
   kly_requests_view_show_site (self->requests_view, self->adapter, kly_key_input_get_site (self->input));
-  set_state (self, self->state == KLY_FORM_CHECKED ? KLY_FORM_OUTDATED : self->state);
+  kly_check_view_set_outdated (self->check_view, TRUE);
+  show_state (self);
 }
 
 static void
@@ -240,14 +240,36 @@ on_choose_site (KlyKeyForm *self, const char *site_id)
 }
 
 static void
+show_default_name (KlyKeyForm *self)
+{
+  g_autofree char *name = self->saved != NULL ? g_strdup (kly_api_key_get_label (self->saved))
+                                              : kly_key_name_new (self->ring, exchange_of (self));
+
+  kly_key_input_set_default_name (self->input, name);
+}
+
+static void
+show_title (KlyKeyForm *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->saved != NULL)
+    /* Translators: the title of a form; %s is the name of a saved key */
+    title = g_strdup_printf (_("Edit “%s”"), kly_api_key_get_label (self->saved));
+  gtk_label_set_label (self->title_label, title != NULL ? title : _("New key"));
+}
+
+static void
 kly_key_form_retranslate (KlyTranslatable *translatable)
 {
   KlyKeyForm *self = KLY_KEY_FORM (translatable);
   /* Translators: %s is the name of an exchange */
   g_autofree char *no_adapter = g_strdup_printf (_("This version cannot check keys of %s yet. The guide holds all the same, and you can keep the key as a draft."),
-                                                 kly_exchange_get_name (kly_guide_get_exchange (self->guide)));
+                                                 kly_exchange_get_name (exchange_of (self)));
 
   gtk_label_set_label (self->no_adapter_label, no_adapter);
+  show_title (self);
+  show_default_name (self);
   show_state (self);
 }
 
@@ -284,15 +306,38 @@ kly_key_form_dispose (GObject *object)
 {
   KlyKeyForm *self = KLY_KEY_FORM (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->guide);
   g_clear_object (&self->ring);
   g_clear_object (&self->checker);
-  g_clear_object (&self->report);
-  g_clear_pointer (&self->checked_at, g_date_time_unref);
+  g_clear_object (&self->saved);
 
   G_OBJECT_CLASS (kly_key_form_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, title_label);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, no_adapter_label);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, input_slot);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, saver);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, buttons);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, check_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, save_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, requests_view);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, check_view);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_check);
+  gtk_widget_class_bind_template_callback (widget_class, check);
+  gtk_widget_class_bind_template_callback (widget_class, on_busy_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_ended);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_site);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_gone);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_anchor);
+  gtk_widget_class_bind_template_callback (widget_class, save);
+  gtk_widget_class_bind_template_callback (widget_class, wipe_and_close);
 }
 
 static void
@@ -320,28 +365,11 @@ kly_key_form_class_init (KlyKeyFormClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (KLY_TYPE_BUTTON_ROW);
-  g_type_ensure (KLY_TYPE_FORM_NOTICE);
-  g_type_ensure (KLY_TYPE_REPORT_VIEW);
+  g_type_ensure (KLY_TYPE_CHECK_VIEW);
+  g_type_ensure (KLY_TYPE_FORM_SAVER);
   g_type_ensure (KLY_TYPE_REQUESTS_VIEW);
-  g_type_ensure (KLY_TYPE_STAGE_VIEW);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, no_adapter_label);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, input_slot);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, notice);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, buttons);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, check_button);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, save_button);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, requests_view);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, stage_view);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, report_view);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_check);
-  gtk_widget_class_bind_template_callback (widget_class, check);
-  gtk_widget_class_bind_template_callback (widget_class, on_choose_site);
-  gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_show_anchor);
-  gtk_widget_class_bind_template_callback (widget_class, save);
-  gtk_widget_class_bind_template_callback (widget_class, wipe_and_close);
+  bind_template (widget_class);
 }
 
 static void
@@ -351,36 +379,53 @@ kly_key_form_init (KlyKeyForm *self)
   kly_template_texts_apply (GTK_WIDGET (self));
 }
 
+static void
+add_input (KlyKeyForm *self)
+{
+  self->input = KLY_KEY_INPUT (kly_key_input_new (self->guide, self->adapter));
+  if (self->saved != NULL)
+    kly_key_input_set_saved (self->input, self->saved);
+  gtk_container_add (GTK_CONTAINER (self->input_slot), GTK_WIDGET (self->input));
+  g_signal_connect_object (self->input, "changed", G_CALLBACK (on_input_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->input, "words-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->input, "activated", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
+}
+
 /**
  * kly_key_form_new:
  * @guide: the guide of an exchange
  * @ring: where the key goes
  * @checker: what checks it
+ * @saved: (nullable): a key with its fields that is to be changed
  *
- * Returns: (transfer floating): an empty form
+ * Returns: (transfer floating): a form, empty where nothing is @saved
  */
 GtkWidget *
-kly_key_form_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
+kly_key_form_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker, KlyApiKey *saved)
 {
   KlyKeyForm *self = g_object_new (KLY_TYPE_KEY_FORM, NULL);
 
   self->guide = g_object_ref (guide);
   self->ring = g_object_ref (ring);
   self->checker = g_object_ref (checker);
-  self->adapter = kly_adapter_find (kly_exchange_get_id (kly_guide_get_exchange (guide)));
-  self->input = KLY_KEY_INPUT (kly_key_input_new (guide, self->adapter));
-  gtk_container_add (GTK_CONTAINER (self->input_slot), GTK_WIDGET (self->input));
-  g_signal_connect_object (self->input, "changed", G_CALLBACK (on_input_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->input, "activated", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
+  self->adapter = kly_adapter_find (kly_exchange_get_id (exchange_of (self)));
+  g_set_object (&self->saved, saved);
+  add_input (self);
+  kly_form_saver_set_source (self->saver, ring, build_key, self);
+  g_signal_connect_object (ring, "items-changed", G_CALLBACK (show_default_name), self, G_CONNECT_SWAPPED);
 
   gtk_widget_set_visible (GTK_WIDGET (self->no_adapter_label), self->adapter == NULL);
   kly_requests_view_show_site (self->requests_view, self->adapter, kly_key_input_get_site (self->input));
-  kly_report_view_set_can_choose_site (self->report_view, TRUE);
   kly_key_form_retranslate (KLY_TRANSLATABLE (self));
   return GTK_WIDGET (self);
 }
 
-/* Puts the cursor into the first field. */
+/**
+ * kly_key_form_focus:
+ *
+ * Puts the cursor where it is likeliest needed: into the first field that is
+ * missing; where a saved key has all, into the first one.
+ */
 void
 kly_key_form_focus (KlyKeyForm *self)
 {
@@ -395,5 +440,47 @@ kly_key_form_focus (KlyKeyForm *self)
 gboolean
 kly_key_form_has_input (KlyKeyForm *self)
 {
+  if (self->saved != NULL)
+    return is_gone (self) || kly_key_input_get_change (self->input) != KLY_KEY_UNCHANGED;
   return !kly_key_input_is_empty (self->input);
+}
+
+/**
+ * kly_key_form_update:
+ * @self: a form for a saved key
+ * @before: that key as it was listed
+ * @after: as it is listed now
+ *
+ * The key was checked, or changed by another program; what is typed stays.
+ */
+void
+kly_key_form_update (KlyKeyForm *self, KlyApiKey *before, KlyApiKey *after)
+{
+  if (self->state == KLY_FORM_SAVING)
+    return;
+  kly_key_input_update_saved (self->input, after);
+  if (kly_key_change_between (before, after) != KLY_KEY_UNCHANGED)
+    kly_form_notice_show_outside (kly_form_saver_get_notice (self->saver), FALSE);
+}
+
+/**
+ * kly_key_form_set_gone:
+ * @self: a form for a saved key
+ * @gone: whether another program has deleted the key
+ *
+ * What is typed stays; saved, it is a new one.
+ */
+void
+kly_key_form_set_gone (KlyKeyForm *self, gboolean gone)
+{
+  KlyFormNotice *notice = kly_form_saver_get_notice (self->saver);
+
+  if (self->saved == NULL)
+    return;
+  if (gone) {
+    kly_api_key_set_item_id (self->saved, NULL);
+    kly_form_notice_show_outside (notice, TRUE);
+  } else {
+    kly_form_notice_hide (notice);
+  }
 }

@@ -30,13 +30,18 @@ struct _KlyKeyHead {
   GtkWidget *verdict_box;
   GtkImage *verdict_icon;
   GtkLabel *verdict_label;
+  GtkLabel *dates_label;
+  GtkLabel *note_label;
   GtkWidget *check_button;
   GtkWidget *cancel_button;
   GtkWidget *menu_button;
   KlyCopyPopover *copy_popover;
+  GtkWidget *edit_button;
+  GtkWidget *rename_button;
   KlyRenamePopover *rename_popover;
 
   gboolean can_check;
+  gboolean incomplete; /* so that it is to be finished before it can be checked */
   KlyKeyHeadState state;
 };
 
@@ -45,6 +50,7 @@ enum {
   CHECK,
   COPY,
   DELETE,
+  EDIT,
   RENAME,
   N_SIGNALS
 };
@@ -62,7 +68,13 @@ on_cancel_clicked (KlyKeyHead *self)
 static void
 on_check_clicked (KlyKeyHead *self)
 {
-  g_signal_emit (self, signals[CHECK], 0);
+  g_signal_emit (self, signals[self->incomplete ? EDIT : CHECK], 0);
+}
+
+static void
+on_edit_clicked (KlyKeyHead *self)
+{
+  g_signal_emit (self, signals[EDIT], 0);
 }
 
 static void
@@ -116,10 +128,17 @@ install_signals (void)
   /**
    * KlyKeyHead::delete:
    *
-   * The person shall be asked whether to delete the key.
+   * The key shall be deleted.
    */
   signals[DELETE] = g_signal_new ("delete", KLY_TYPE_KEY_HEAD, G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * KlyKeyHead::edit:
+   *
+   * The key shall be shown in a form.
+   */
+  signals[EDIT] = g_signal_new ("edit", KLY_TYPE_KEY_HEAD, G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * KlyKeyHead::rename:
    * @label: another name
@@ -147,15 +166,20 @@ kly_key_head_class_init (KlyKeyHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, verdict_box);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, verdict_label);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, dates_label);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, note_label);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, check_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, menu_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, copy_popover);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, rename_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyHead, rename_popover);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_delete_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_edit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_rename_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_renamed);
 }
@@ -174,6 +198,7 @@ show_state (KlyKeyHead *self)
   gboolean idle = self->state == KLY_KEY_HEAD_IDLE;
   gboolean checking = self->state == KLY_KEY_HEAD_CHECKING;
 
+  gtk_widget_set_visible (self->buttons, self->state != KLY_KEY_HEAD_EDITING);
   gtk_widget_set_visible (self->check_button, self->can_check && !checking);
   gtk_widget_set_sensitive (self->check_button, idle);
   gtk_widget_set_visible (self->cancel_button, checking);
@@ -183,14 +208,40 @@ show_state (KlyKeyHead *self)
 static void
 name_buttons (KlyKeyHead *self, const char *label, gboolean draft)
 {
+  /* Translators: a button that opens the form of a key that lacks something;
+   * %s is the key's name */
+  g_autofree char *finish_name = g_strdup_printf (_("Finish “%s”"), label);
   /* Translators: a button that checks a stored key; %s is the key's name */
   g_autofree char *check_name = g_strdup_printf (_("Check “%s”"), label);
   /* Translators: a button that opens a menu; %s is the key's name */
   g_autofree char *menu_name = g_strdup_printf (_("More about “%s”"), label);
 
-  gtk_button_set_label (GTK_BUTTON (self->check_button), draft ? _("Check") : _("Check again"));
-  atk_object_set_name (gtk_widget_get_accessible (self->check_button), check_name);
+  gtk_button_set_label (GTK_BUTTON (self->check_button),
+                        self->incomplete ? _("Finish") : draft ? _("Check") : _("Check again"));
+  atk_object_set_name (gtk_widget_get_accessible (self->check_button), self->incomplete ? finish_name : check_name);
   atk_object_set_name (gtk_widget_get_accessible (self->menu_button), menu_name);
+}
+
+static void
+show_or_hide (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && text[0] != '\0');
+}
+
+static void
+show_words (KlyKeyHead *self, KlyKeyRing *ring, KlyApiKey *key)
+{
+  g_autofree char *kind = kly_text_of_key_kind (key);
+  g_autofree char *words = kly_text_of_key_state (ring, key);
+  g_autofree char *dates = kly_text_of_key_dates (key);
+
+  gtk_label_set_label (self->kind_label, kind);
+  gtk_label_set_label (self->verdict_label, words);
+  show_or_hide (self->dates_label, dates);
+  show_or_hide (self->note_label, kly_api_key_get_note (key));
+  kly_icon_show (self->verdict_icon, kly_key_state_get_icon_name (ring, key), GTK_ICON_SIZE_MENU);
+  kly_mark_apply (kly_mark_of_verdict (kly_api_key_get_verdict (key)), self->verdict_box);
 }
 
 /**
@@ -205,16 +256,14 @@ name_buttons (KlyKeyHead *self, const char *label, gboolean draft)
 void
 kly_key_head_show_key (KlyKeyHead *self, KlyKeyRing *ring, KlyApiKey *key, const char *label)
 {
-  g_autofree char *kind = kly_text_of_key_kind (key);
-  g_autofree char *words = kly_text_of_key_state (ring, key);
+  gboolean readable = kly_key_ring_get_state (ring, key) != KLY_KEY_STATE_BROKEN;
 
-  self->can_check = kly_key_ring_get_state (ring, key) != KLY_KEY_STATE_BROKEN &&
-                    kly_adapter_find (kly_api_key_get_exchange_id (key)) != NULL;
+  self->can_check = readable && kly_adapter_find (kly_api_key_get_exchange_id (key)) != NULL;
+  self->incomplete = kly_key_find_missing (ring, key) != NULL;
+  gtk_widget_set_visible (self->edit_button, readable);
+  gtk_widget_set_visible (self->rename_button, readable);
   gtk_label_set_label (self->label, label);
-  gtk_label_set_label (self->kind_label, kind);
-  gtk_label_set_label (self->verdict_label, words);
-  kly_icon_show (self->verdict_icon, kly_key_state_get_icon_name (ring, key), GTK_ICON_SIZE_MENU);
-  kly_mark_apply (kly_mark_of_verdict (kly_api_key_get_verdict (key)), self->verdict_box);
+  show_words (self, ring, key);
   name_buttons (self, label, kly_api_key_is_draft (key));
   show_state (self);
 }

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * @KLY_KEY_HEAD_IDLE: everything may be done
  * @KLY_KEY_HEAD_CHECKING: a check is under way, and may be cancelled
  * @KLY_KEY_HEAD_BUSY: something short is under way
+ * @KLY_KEY_HEAD_EDITING: the key is in a form, which has buttons of its own
  */
 typedef enum {
   KLY_KEY_HEAD_IDLE,
   KLY_KEY_HEAD_CHECKING,
   KLY_KEY_HEAD_BUSY,
+  KLY_KEY_HEAD_EDITING,
 } KlyKeyHeadState;
 
 #define KLY_TYPE_KEY_HEAD (kly_key_head_get_type ())

@@ -5,6 +5,7 @@
 
 #include "check-texts.h"
 #include "key-fields.h"
+#include "page-parts.h"
 #include "template-texts.h"
 #include "translation.h"
 
@@ -25,9 +26,13 @@ struct _KlyKeyInput {
   GtkToggleButton *futures_button;
   GtkWidget *fields_slot;
   GtkEntry *label_entry;
+  GtkWidget *note_frame;
+  GtkWidget *note_view;
+  GtkTextBuffer *note_buffer;
 
   KlyKeyFields *fields; /* unowned */
   KlyGuide *guide;
+  KlyApiKey *saved;          /* nullable: what is to be changed */
   const KlyAdapter *adapter; /* nullable */
   gboolean filling;          /* the sites' names change, not the choice */
 };
@@ -35,6 +40,7 @@ struct _KlyKeyInput {
 enum {
   ACTIVATED,
   CHANGED,
+  WORDS_CHANGED,
   N_SIGNALS
 };
 
@@ -45,6 +51,19 @@ on_changed (KlyKeyInput *self)
 {
   if (!self->filling)
     g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_words_changed (KlyKeyInput *self)
+{
+  g_signal_emit (self, signals[WORDS_CHANGED], 0);
+}
+
+/* A text view has no frame that could show it. */
+static void
+on_note_focus (KlyKeyInput *self)
+{
+  kly_widget_set_class (self->note_frame, "kly-focused", gtk_widget_has_focus (self->note_view));
 }
 
 static void
@@ -94,7 +113,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KlyKeyInput, kly_key_input, GTK_TYPE_BOX,
 static void
 kly_key_input_dispose (GObject *object)
 {
-  g_clear_object (&KLY_KEY_INPUT (object)->guide);
+  KlyKeyInput *self = KLY_KEY_INPUT (object);
+
+  g_clear_object (&self->guide);
+  g_clear_object (&self->saved);
 
   G_OBJECT_CLASS (kly_key_input_parent_class)->dispose (object);
 }
@@ -120,6 +142,13 @@ kly_key_input_class_init (KlyKeyInputClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", KLY_TYPE_KEY_INPUT, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * KlyKeyInput::words-changed:
+   *
+   * The name or the note is another now.
+   */
+  signals[WORDS_CHANGED] = g_signal_new ("words-changed", KLY_TYPE_KEY_INPUT, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-input.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, site_box);
@@ -129,8 +158,13 @@ kly_key_input_class_init (KlyKeyInputClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, futures_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, fields_slot);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, label_entry);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, note_frame);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, note_view);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, note_buffer);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_focus);
+  gtk_widget_class_bind_template_callback (widget_class, on_words_changed);
 }
 
 static void
@@ -164,29 +198,139 @@ kly_key_input_new (KlyGuide *guide, const KlyAdapter *adapter)
 
   gtk_widget_set_visible (self->purpose_box, spot && futures);
   gtk_toggle_button_set_active (futures && !spot ? self->futures_button : self->spot_button, TRUE);
-  gtk_entry_set_placeholder_text (self->label_entry, kly_exchange_get_name (exchange));
+  kly_key_input_set_default_name (self, kly_exchange_get_name (exchange));
   kly_key_input_retranslate (KLY_TRANSLATABLE (self));
   return GTK_WIDGET (self);
+}
+
+/* The sites of a key that was made by another version may be unknown here. */
+static void
+show_site (KlyKeyInput *self, const char *site_id)
+{
+  GtkComboBox *combo = GTK_COMBO_BOX (self->site_combo);
+
+  if (!gtk_combo_box_set_active_id (combo, site_id)) {
+    gtk_combo_box_text_append (self->site_combo, site_id, kly_text_of_site (site_id));
+    gtk_combo_box_set_active_id (combo, site_id);
+  }
+}
+
+/**
+ * kly_key_input_set_saved:
+ * @self: an input
+ * @saved: a key with its fields
+ *
+ * Shows @saved to be changed.
+ */
+void
+kly_key_input_set_saved (KlyKeyInput *self, KlyApiKey *saved)
+{
+  gboolean futures = kly_api_key_get_purpose (saved) == KLY_PURPOSE_FUTURES;
+
+  g_set_object (&self->saved, saved);
+  show_site (self, kly_api_key_get_site (saved));
+  gtk_toggle_button_set_active (futures ? self->futures_button : self->spot_button, TRUE);
+  kly_key_fields_read (self->fields, saved);
+  gtk_entry_set_text (self->label_entry, kly_api_key_get_label (saved));
+  gtk_text_buffer_set_text (self->note_buffer, kly_api_key_get_note (saved), -1);
+}
+
+/**
+ * kly_key_input_update_saved:
+ * @self: an input with a saved key
+ * @listed: that key as it is listed now
+ *
+ * Takes over what has become of the key elsewhere: its item, and what the last
+ * check said. What is typed stays.
+ */
+void
+kly_key_input_update_saved (KlyKeyInput *self, KlyApiKey *listed)
+{
+  KlyApiKey *saved = self->saved;
+
+  if (saved == NULL)
+    return;
+  kly_api_key_set_item_id (saved, kly_api_key_get_item_id (listed));
+  kly_api_key_set_checked (saved, kly_api_key_get_checked (listed), kly_api_key_get_verdict (listed));
+  kly_api_key_set_expires (saved, kly_api_key_get_expiry_state (listed), kly_api_key_get_expires (listed));
+  kly_api_key_set_issued (saved, kly_api_key_get_issued (listed));
+  kly_api_key_set_ip_state (saved, kly_api_key_get_ip_state (listed));
+}
+
+static char *
+dup_note (KlyKeyInput *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->note_buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (self->note_buffer, &start, &end, FALSE));
+}
+
+/**
+ * kly_key_input_set_default_name:
+ * @self: an input
+ * @name: what the key is called when it is given no name
+ */
+void
+kly_key_input_set_default_name (KlyKeyInput *self, const char *name)
+{
+  gtk_entry_set_placeholder_text (self->label_entry, name);
+}
+
+static KlyApiKey *
+build_typed (KlyKeyInput *self)
+{
+  KlyApiKey *key = kly_api_key_new (kly_exchange_get_id (kly_guide_get_exchange (self->guide)));
+  gboolean futures = gtk_toggle_button_get_active (self->futures_button);
+  g_autofree char *label = g_strstrip (g_strdup (gtk_entry_get_text (self->label_entry)));
+  g_autofree char *note = dup_note (self);
+
+  kly_key_fields_write (self->fields, key);
+  kly_api_key_set_site (key, kly_key_input_get_site (self));
+  kly_api_key_set_purpose (key, futures ? KLY_PURPOSE_FUTURES : KLY_PURPOSE_SPOT);
+  kly_api_key_set_label (key, label[0] != '\0' ? label : gtk_entry_get_placeholder_text (self->label_entry));
+  kly_api_key_set_note (key, note);
+  return key;
+}
+
+/**
+ * kly_key_input_get_change:
+ *
+ * Returns: how far what is typed is from what is saved
+ */
+KlyKeyChange
+kly_key_input_get_change (KlyKeyInput *self)
+{
+  g_autoptr (KlyApiKey) typed = build_typed (self);
+
+  return self->saved != NULL ? kly_key_change_between (self->saved, typed) : KLY_KEY_CHANGED;
 }
 
 /**
  * kly_key_input_build_key:
  * @self: an input
  *
+ * What was known of a saved key holds as long as nothing is changed that a
+ * check depends on.
+ *
  * Returns: (transfer full): the key that is entered, complete or not
  */
 KlyApiKey *
 kly_key_input_build_key (KlyKeyInput *self)
 {
-  KlyExchange *exchange = kly_guide_get_exchange (self->guide);
-  KlyApiKey *key = kly_api_key_new (kly_exchange_get_id (exchange));
-  gboolean futures = gtk_toggle_button_get_active (self->futures_button);
-  g_autofree char *label = g_strstrip (g_strdup (gtk_entry_get_text (self->label_entry)));
+  g_autoptr (KlyApiKey) typed = build_typed (self);
+  KlyApiKey *key;
 
-  kly_key_fields_write (self->fields, key);
-  kly_api_key_set_site (key, kly_key_input_get_site (self));
-  kly_api_key_set_purpose (key, futures ? KLY_PURPOSE_FUTURES : KLY_PURPOSE_SPOT);
-  kly_api_key_set_label (key, label[0] != '\0' ? label : kly_exchange_get_name (exchange));
+  if (self->saved == NULL)
+    return g_steal_pointer (&typed);
+  if (kly_key_change_between (self->saved, typed) == KLY_KEY_CHANGED) {
+    kly_api_key_set_item_id (typed, kly_api_key_get_item_id (self->saved));
+    kly_api_key_set_created (typed, kly_api_key_get_created (self->saved));
+    return g_steal_pointer (&typed);
+  }
+  key = kly_api_key_copy (self->saved);
+  kly_api_key_set_label (key, kly_api_key_get_label (typed));
+  kly_api_key_set_note (key, kly_api_key_get_note (typed));
   return key;
 }
 
@@ -251,6 +395,7 @@ void
 kly_key_input_clear (KlyKeyInput *self)
 {
   kly_key_fields_clear (self->fields);
+  g_clear_object (&self->saved);
 }
 
 /**

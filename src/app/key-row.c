@@ -5,8 +5,9 @@
 
 #include "after-layout.h"
 #include "announce.h"
-#include "delete-dialog.h"
+#include "key-form.h"
 #include "key-head.h"
+#include "key-remarks.h"
 #include "key-ring-texts.h"
 #include "key-tasks.h"
 #include "key-words.h"
@@ -28,6 +29,8 @@ struct _KlyKeyRow {
   /* Template Widgets */
   KlyKeyHead *head;
   KlyNotice *notice;
+  KlyKeyRemarks *remarks;
+  GtkWidget *form_slot;
   KlyStageView *stage_view;
   GtkWidget *report_box;
   KlyReportView *report_view;
@@ -36,6 +39,10 @@ struct _KlyKeyRow {
   KlyKeyRing *ring;
   KlyChecker *checker;
   KlyApiKey *key;            /* as listed: without its fields */
+  char *item_id;             /* nullable: of the item that it has now */
+  GtkWidget *form;           /* nullable, unowned: in which the key is edited */
+  gboolean gone;             /* from the list, while something is typed here */
+  gboolean leaving;          /* the person deletes it */
   GCancellable *cancellable; /* nullable: of what is under way */
   GError *error;             /* nullable: what the notice is about */
 };
@@ -70,9 +77,13 @@ show_key (KlyKeyRow *self)
   const char *label = get_label (self);
   g_autofree char *kind = kly_text_of_key_kind (self->key);
   g_autofree char *words = kly_text_of_key_state (self->ring, self->key);
-  g_autofree char *name = g_strdup_printf ("%s. %s. %s", label, kind, words);
+  g_autofree char *remarks = NULL;
+  g_autofree char *name = NULL;
 
   kly_key_head_show_key (self->head, self->ring, self->key, label);
+  kly_key_remarks_show_key (self->remarks, self->ring, self->key);
+  remarks = kly_key_remarks_dup_text (self->remarks);
+  name = g_strdup_printf ("%s. %s. %s%s", label, kind, words, remarks);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
 }
 
@@ -80,6 +91,7 @@ static void
 set_state (KlyKeyRow *self, KlyKeyHeadState state)
 {
   kly_key_head_set_state (self->head, state);
+  kly_key_remarks_set_sensitive (self->remarks, state == KLY_KEY_HEAD_IDLE);
   gtk_widget_set_visible (GTK_WIDGET (self->stage_view), state == KLY_KEY_HEAD_CHECKING);
 }
 
@@ -110,18 +122,17 @@ begin (KlyKeyRow *self, KlyKeyHeadState state)
   set_state (self, state);
 }
 
-/* Takes @error. Whoever is told may throw the row away, so this comes last; a
+/* Takes @error. The list of keys has told already what became of the key.
+ * Whoever is told may throw the row away, so this comes last; a
  * row that is gone already is not touched. */
 static void
-end (KlyKeyRow *self, KlyApiKey *listed, GError *error)
+end (KlyKeyRow *self, GError *error)
 {
   if (self->cancellable == NULL) {
     g_clear_error (&error);
     return;
   }
   g_clear_object (&self->cancellable);
-  if (listed != NULL)
-    kly_key_row_set_key (self, listed);
   set_error (self, error);
   set_state (self, KLY_KEY_HEAD_IDLE);
   kly_key_head_focus (self->head);
@@ -145,14 +156,14 @@ on_rechecked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (KlyRecheck) recheck = kly_recheck_finish (KLY_KEY_RING (source), result, &error);
 
   if (recheck == NULL) {
-    end (self, NULL, g_steal_pointer (&error));
+    end (self, g_steal_pointer (&error));
     return;
   }
   if (self->cancellable != NULL) {
     set_report (self, recheck->report);
     kly_scroll_later (GTK_WIDGET (self), GTK_WIDGET (self));
   }
-  end (self, recheck->listed, g_steal_pointer (&recheck->store_error));
+  end (self, g_steal_pointer (&recheck->store_error));
 }
 
 static void
@@ -187,7 +198,7 @@ on_revealed_for_copy (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (KlyApiKey) revealed = kly_key_ring_reveal_finish (KLY_KEY_RING (source), result, &error);
 
   if (revealed == NULL || self->cancellable == NULL) {
-    end (self, NULL, error);
+    end (self, error);
     return;
   }
   g_clear_object (&self->cancellable);
@@ -210,7 +221,7 @@ on_renamed (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (KlyApiKey) listed = kly_rename_finish (KLY_KEY_RING (source), result, &error);
 
-  end (self, listed, error);
+  end (self, error);
 }
 
 static void
@@ -221,41 +232,90 @@ rename_key (KlyKeyRow *self, const char *label)
 }
 
 static void
-on_deleted (GObject *source, GAsyncResult *result, gpointer user_data)
+on_moved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KlyKeyRow) self = KLY_KEY_ROW (user_data);
   GError *error = NULL;
+  g_autoptr (KlyApiKey) listed = kly_key_ring_move_finish (KLY_KEY_RING (source), result, &error);
 
-  kly_key_ring_delete_finish (KLY_KEY_RING (source), result, &error);
-  end (self, NULL, error);
+  end (self, error);
 }
 
+/* A key of this session goes into the key ring. */
 static void
-on_delete_response (GtkDialog *dialog, int response, gpointer user_data)
+move_key (KlyKeyRow *self)
 {
-  KlyKeyRow *self = KLY_KEY_ROW (user_data);
-
-  gtk_widget_destroy (GTK_WIDGET (dialog));
-  if (response != GTK_RESPONSE_ACCEPT || self->cancellable != NULL)
-    return;
   begin (self, KLY_KEY_HEAD_BUSY);
-  kly_key_ring_delete_async (self->ring, self->key, self->cancellable, on_deleted, g_object_ref (self));
+  kly_key_ring_move_async (self->ring, self->key, self->cancellable, on_moved, g_object_ref (self));
 }
 
+/* The window does it, and offers to undo it: the row is gone by then. */
 static void
-ask_to_delete (KlyKeyRow *self)
+delete_key (KlyKeyRow *self)
 {
   GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
-  GtkWidget *dialog = kly_delete_dialog_new (GTK_WINDOW (window), get_label (self));
 
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_delete_response), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  self->leaving = TRUE;
+  g_action_group_activate_action (G_ACTION_GROUP (window), "delete-key", g_variant_new_string (self->item_id));
 }
 
 static void
 on_show_anchor (KlyKeyRow *self, const char *anchor)
 {
   g_signal_emit (self, signals[SHOW_ANCHOR], 0, anchor);
+}
+
+static void
+on_form_closed (KlyKeyRow *self)
+{
+  gtk_widget_destroy (self->form);
+  self->form = NULL;
+  gtk_widget_hide (self->form_slot);
+  set_state (self, KLY_KEY_HEAD_IDLE);
+  kly_key_head_focus (self->head);
+  kly_scroll_later (GTK_WIDGET (self), GTK_WIDGET (self));
+  g_signal_emit (self, signals[SETTLED], 0);
+}
+
+/* Takes @revealed, whose fields live as long as the form. */
+static void
+open_form (KlyKeyRow *self, KlyApiKey *revealed)
+{
+  set_report (self, NULL);
+  self->form = kly_key_form_new (self->guide, self->ring, self->checker, revealed);
+  g_signal_connect_object (self->form, "closed", G_CALLBACK (on_form_closed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "show-anchor", G_CALLBACK (on_show_anchor), self, G_CONNECT_SWAPPED);
+  gtk_container_add (GTK_CONTAINER (self->form_slot), self->form);
+  gtk_widget_show (self->form_slot);
+  set_state (self, KLY_KEY_HEAD_EDITING);
+  kly_key_form_focus (KLY_KEY_FORM (self->form));
+  kly_scroll_later (GTK_WIDGET (self), self->form);
+  g_object_unref (revealed);
+}
+
+static void
+on_revealed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KlyKeyRow) self = KLY_KEY_ROW (user_data);
+  GError *error = NULL;
+  KlyApiKey *revealed = kly_key_ring_reveal_finish (KLY_KEY_RING (source), result, &error);
+
+  if (revealed == NULL || self->cancellable == NULL) {
+    g_clear_object (&revealed);
+    end (self, error);
+    return;
+  }
+  g_clear_object (&self->cancellable);
+  open_form (self, revealed);
+  g_signal_emit (self, signals[SETTLED], 0);
+}
+
+/* Only now are its fields read. */
+static void
+edit_key (KlyKeyRow *self)
+{
+  begin (self, KLY_KEY_HEAD_BUSY);
+  kly_key_ring_reveal_async (self->ring, self->key, self->cancellable, on_revealed, g_object_ref (self));
 }
 
 static void
@@ -289,6 +349,7 @@ kly_key_row_dispose (GObject *object)
   g_clear_object (&self->checker);
   g_clear_object (&self->key);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->item_id, g_free);
 
   G_OBJECT_CLASS (kly_key_row_parent_class)->dispose (object);
 }
@@ -317,20 +378,25 @@ kly_key_row_class_init (KlyKeyRowClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (KLY_TYPE_KEY_HEAD);
+  g_type_ensure (KLY_TYPE_KEY_REMARKS);
   g_type_ensure (KLY_TYPE_NOTICE);
   g_type_ensure (KLY_TYPE_REPORT_VIEW);
   g_type_ensure (KLY_TYPE_STAGE_VIEW);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-row.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, head);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, notice);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, remarks);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, form_slot);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, stage_view);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, report_box);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, report_view);
-  gtk_widget_class_bind_template_callback (widget_class, ask_to_delete);
   gtk_widget_class_bind_template_callback (widget_class, cancel_check);
   gtk_widget_class_bind_template_callback (widget_class, check_again);
   gtk_widget_class_bind_template_callback (widget_class, copy_fields);
+  gtk_widget_class_bind_template_callback (widget_class, delete_key);
+  gtk_widget_class_bind_template_callback (widget_class, edit_key);
   gtk_widget_class_bind_template_callback (widget_class, hide_report);
+  gtk_widget_class_bind_template_callback (widget_class, move_key);
   gtk_widget_class_bind_template_callback (widget_class, on_show_anchor);
   gtk_widget_class_bind_template_callback (widget_class, rename_key);
 }
@@ -363,10 +429,15 @@ kly_key_row_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker, KlyApiK
   return GTK_WIDGET (self);
 }
 
-KlyApiKey *
-kly_key_row_get_key (KlyKeyRow *self)
+/**
+ * kly_key_row_get_item_id:
+ *
+ * Returns: (transfer none): the item that the row is for
+ */
+const char *
+kly_key_row_get_item_id (KlyKeyRow *self)
 {
-  return self->key;
+  return self->item_id;
 }
 
 /**
@@ -377,17 +448,81 @@ kly_key_row_get_key (KlyKeyRow *self)
 void
 kly_key_row_set_key (KlyKeyRow *self, KlyApiKey *key)
 {
-  g_set_object (&self->key, key);
+  g_autoptr (KlyApiKey) before = g_steal_pointer (&self->key);
+
+  self->key = g_object_ref (key);
+  kly_key_row_follow (self, kly_api_key_get_item_id (key));
+  if (self->form != NULL && self->gone)
+    kly_key_form_set_gone (KLY_KEY_FORM (self->form), FALSE);
+  if (self->form != NULL && (before != key || self->gone))
+    kly_key_form_update (KLY_KEY_FORM (self->form), before, key);
+  self->gone = FALSE;
   show_key (self);
 }
 
 /**
- * kly_key_row_is_busy:
+ * kly_key_row_follow:
+ * @self: a row
+ * @item_id: the item that its key has now
+ */
+void
+kly_key_row_follow (KlyKeyRow *self, const char *item_id)
+{
+  char *copy = g_strdup (item_id);
+
+  g_free (self->item_id);
+  self->item_id = copy;
+}
+
+/**
+ * kly_key_row_set_gone:
+ * @self: a row in which something is typed
  *
- * Returns: whether something is under way that may give the key another item
+ * The key is not in the list any more.
+ */
+void
+kly_key_row_set_gone (KlyKeyRow *self)
+{
+  if (!self->gone)
+    kly_key_form_set_gone (KLY_KEY_FORM (self->form), TRUE);
+  self->gone = TRUE;
+}
+
+gboolean
+kly_key_row_is_gone (KlyKeyRow *self)
+{
+  return self->gone;
+}
+
+/**
+ * kly_key_row_is_leaving:
+ *
+ * Returns: whether the person deletes its key here
  */
 gboolean
-kly_key_row_is_busy (KlyKeyRow *self)
+kly_key_row_is_leaving (KlyKeyRow *self)
 {
-  return self->cancellable != NULL;
+  return self->leaving;
+}
+
+/**
+ * kly_key_row_has_input:
+ *
+ * Returns: whether something is typed that is not saved
+ */
+gboolean
+kly_key_row_has_input (KlyKeyRow *self)
+{
+  return self->form != NULL && kly_key_form_has_input (KLY_KEY_FORM (self->form));
+}
+
+/**
+ * kly_key_row_focus:
+ *
+ * Puts the focus on what is likeliest to be pressed next.
+ */
+void
+kly_key_row_focus (KlyKeyRow *self)
+{
+  kly_key_head_focus (self->head);
 }

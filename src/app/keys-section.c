@@ -6,7 +6,7 @@
 #include "after-layout.h"
 #include "key-form.h"
 #include "key-ring-texts.h"
-#include "key-row.h"
+#include "key-rows.h"
 #include "notice.h"
 #include "template-texts.h"
 #include "translation.h"
@@ -22,7 +22,7 @@ struct _KlyKeysSection {
   /* Template Widgets */
   GtkLabel *empty_label;
   KlyNotice *notice;
-  GtkListBox *list;
+  KlyKeyRows *rows;
   GtkWidget *add_button;
   GtkWidget *form_slot;
 
@@ -80,7 +80,7 @@ show_notice (KlyKeysSection *self)
 static void
 show_state (KlyKeysSection *self)
 {
-  gboolean any = gtk_list_box_get_row_at_index (self->list, 0) != NULL;
+  gboolean any = kly_key_rows_has_any (self->rows);
   gboolean is_open = kly_exchange_is_open (exchange_of (self));
   gboolean known = kly_key_ring_is_loaded (self->ring) && kly_key_ring_count_locked (self->ring) == 0;
   /* Translators: %s is the name of an exchange */
@@ -89,140 +89,38 @@ show_state (KlyKeysSection *self)
 
   gtk_label_set_label (self->empty_label, empty);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_label), is_open && known && !any && self->form == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), any);
   gtk_widget_set_visible (self->add_button, is_open && self->form == NULL);
   show_notice (self);
 }
 
-static KlyKeyRow *
-row_at (KlyKeysSection *self, int index)
-{
-  return (KlyKeyRow *) gtk_list_box_get_row_at_index (self->list, index);
-}
-
-static gboolean
-is_row_of (KlyKeyRow *row, KlyApiKey *key)
-{
-  return g_strcmp0 (kly_api_key_get_item_id (kly_key_row_get_key (row)), kly_api_key_get_item_id (key)) == 0;
-}
-
-static gboolean
-has_busy_row (KlyKeysSection *self)
-{
-  for (int i = 0; row_at (self, i) != NULL; i++) {
-    if (kly_key_row_is_busy (row_at (self, i)))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static GPtrArray *
-list_keys (KlyKeysSection *self)
-{
-  GPtrArray *keys = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_keys = g_list_model_get_n_items (G_LIST_MODEL (self->ring));
-
-  for (guint i = 0; i < n_keys; i++) {
-    g_autoptr (KlyApiKey) key = g_list_model_get_item (G_LIST_MODEL (self->ring), i);
-
-    if (g_str_equal (kly_api_key_get_exchange_id (key), kly_exchange_get_id (exchange_of (self))))
-      g_ptr_array_add (keys, g_steal_pointer (&key));
-  }
-  return keys;
-}
-
-static KlyKeyRow *
-find_row (KlyKeysSection *self, KlyApiKey *key)
-{
-  for (int i = 0; row_at (self, i) != NULL; i++) {
-    if (is_row_of (row_at (self, i), key))
-      return row_at (self, i);
-  }
-  return NULL;
-}
-
-static void
-remove_gone_rows (KlyKeysSection *self, GPtrArray *keys)
-{
-  for (int i = 0; row_at (self, i) != NULL;) {
-    KlyKeyRow *row = row_at (self, i);
-    gboolean listed = FALSE;
-
-    for (guint k = 0; k < keys->len && !listed; k++)
-      listed = is_row_of (row, g_ptr_array_index (keys, k));
-    if (listed) {
-      i++;
-      continue;
-    }
-    if (gtk_container_get_focus_child (GTK_CONTAINER (self->list)) == GTK_WIDGET (row))
-      kly_focus_later (self->add_button);
-    gtk_widget_destroy (GTK_WIDGET (row));
-  }
-}
-
-static KlyKeyRow *
-add_row (KlyKeysSection *self, KlyApiKey *key, int index)
-{
-  GtkWidget *row = kly_key_row_new (self->guide, self->ring, self->checker, key);
-
-  g_signal_connect_object (row, "show-anchor", G_CALLBACK (on_show_anchor), self, G_CONNECT_SWAPPED);
-  gtk_list_box_insert (self->list, row, index);
-  return KLY_KEY_ROW (row);
-}
-
-/* Rows stay with their keys, so that a report or a focus in them stays too. */
-static void
-move_row (KlyKeysSection *self, KlyKeyRow *row, int index)
-{
-  g_autoptr (KlyKeyRow) kept = g_object_ref (row);
-
-  if (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (kept)) == index)
-    return;
-  gtk_container_remove (GTK_CONTAINER (self->list), GTK_WIDGET (kept));
-  gtk_list_box_insert (self->list, GTK_WIDGET (kept), index);
-}
-
-/* What a row has done may call for reading the list again, which updates it. */
-static void on_row_settled (KlyKeysSection *self);
-
-/* A key that is stored anew has another item for a moment; its row waits. */
 static void
 update (KlyKeysSection *self)
 {
-  g_autoptr (GPtrArray) keys = NULL;
-
-  if (has_busy_row (self))
-    return;
-  keys = list_keys (self);
-  remove_gone_rows (self, keys);
-  for (guint i = 0; i < keys->len; i++) {
-    KlyApiKey *key = g_ptr_array_index (keys, i);
-    KlyKeyRow *row = find_row (self, key);
-
-    if (row != NULL) {
-      kly_key_row_set_key (row, key);
-      move_row (self, row, (int) i);
-    } else {
-      row = add_row (self, key, (int) i);
-      g_signal_connect_object (row, "settled", G_CALLBACK (on_row_settled), self, G_CONNECT_SWAPPED);
-    }
-  }
+  kly_key_rows_update (self->rows);
   show_state (self);
 }
 
-/* Answers FALSE when the section is gone. */
-static gboolean
+/* Takes @error. */
+static void
 end_reading (KlyKeysSection *self, GError *error)
 {
+  /* The section may be gone. */
   if (self->ring == NULL) {
     g_clear_error (&error);
-    return FALSE;
+    return;
   }
   g_clear_error (&self->error);
   self->error = error;
   self->reading = FALSE;
   update (self);
-  return TRUE;
+}
+
+/* Others did something to the keys, or to what keeps them. */
+static void
+on_reloaded (KlyKeysSection *self, const GError *error)
+{
+  end_reading (self, error != NULL ? g_error_copy (error) : NULL);
 }
 
 static void
@@ -261,7 +159,7 @@ read_again (KlyKeysSection *self)
 static void
 on_row_settled (KlyKeysSection *self)
 {
-  update (self);
+  show_state (self);
   if (kly_key_ring_count_locked (self->ring) > 0)
     kly_key_ring_load_async (self->ring, self->cancellable, on_loaded, g_object_ref (self));
 }
@@ -279,7 +177,7 @@ on_form_closed (KlyKeysSection *self)
 static void
 open_form (KlyKeysSection *self)
 {
-  self->form = kly_key_form_new (self->guide, self->ring, self->checker);
+  self->form = kly_key_form_new (self->guide, self->ring, self->checker, NULL);
   g_signal_connect_object (self->form, "closed", G_CALLBACK (on_form_closed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "show-anchor", G_CALLBACK (on_show_anchor), self, G_CONNECT_SWAPPED);
   gtk_container_add (GTK_CONTAINER (self->form_slot), self->form);
@@ -311,6 +209,7 @@ kly_keys_section_map (GtkWidget *widget)
   KlyKeysSection *self = KLY_KEYS_SECTION (widget);
 
   GTK_WIDGET_CLASS (kly_keys_section_parent_class)->map (widget);
+  kly_key_ring_follow (self->ring);
   if (!kly_key_ring_is_loaded (self->ring) && self->error == NULL)
     read_again (self);
 }
@@ -347,13 +246,16 @@ kly_keys_section_class_init (KlyKeysSectionClass *klass)
   signals[SHOW_ANCHOR] = g_signal_new ("show-anchor", KLY_TYPE_KEYS_SECTION, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (KLY_TYPE_KEY_ROWS);
   g_type_ensure (KLY_TYPE_NOTICE);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/keys-section.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, empty_label);
   gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, notice);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, list);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, rows);
   gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, add_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, form_slot);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_settled);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_anchor);
   gtk_widget_class_bind_template_callback (widget_class, open_form);
   gtk_widget_class_bind_template_callback (widget_class, read_again);
 }
@@ -382,6 +284,8 @@ kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
   self->guide = g_object_ref (guide);
   self->ring = g_object_ref (ring);
   self->checker = g_object_ref (checker);
+  kly_key_rows_set_source (self->rows, self->add_button, guide, ring, checker);
+  g_signal_connect_object (ring, "reloaded", G_CALLBACK (on_reloaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ring, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
@@ -390,12 +294,31 @@ kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
 /**
  * kly_keys_section_has_input:
  *
- * Returns: whether a new key is typed that is not saved
+ * Returns: whether something is typed that is not saved
  */
 gboolean
 kly_keys_section_has_input (KlyKeysSection *self)
 {
-  return self->form != NULL && kly_key_form_has_input (KLY_KEY_FORM (self->form));
+  return kly_key_rows_has_input (self->rows) ||
+         (self->form != NULL && kly_key_form_has_input (KLY_KEY_FORM (self->form)));
+}
+
+/**
+ * kly_keys_section_show_key:
+ * @self: a section
+ * @key: a key of its exchange, as listed
+ *
+ * Brings @key into sight, and the keyboard to it.
+ */
+void
+kly_keys_section_show_key (KlyKeysSection *self, KlyApiKey *key)
+{
+  KlyKeyRow *row = find_row (self, key);
+
+  if (row == NULL)
+    return;
+  kly_focus_later (GTK_WIDGET (row));
+  kly_scroll_later (GTK_WIDGET (row), GTK_WIDGET (row));
 }
 
 /**

@@ -3,12 +3,13 @@
 
 #include "notice.h"
 
+#include "button-row.h"
 #include "template-texts.h"
 
 /**
  * KlyNotice:
  *
- * Something the person should know, and perhaps one button that helps. Whoever
+ * Something the person should know, and perhaps a button or two that help. Whoever
  * owns it gives the texts again when the language changes.
  */
 struct _KlyNotice {
@@ -18,11 +19,14 @@ struct _KlyNotice {
   GtkImage *icon;
   GtkLabel *title;
   GtkLabel *body;
+  GtkWidget *buttons;
   GtkButton *button;
+  GtkButton *second_button;
 };
 
 enum {
   ACTION,
+  SECOND_ACTION,
   N_SIGNALS
 };
 
@@ -37,6 +41,12 @@ on_button_clicked (KlyNotice *self)
 }
 
 static void
+on_second_button_clicked (KlyNotice *self)
+{
+  g_signal_emit (self, signals[SECOND_ACTION], 0);
+}
+
+static void
 kly_notice_class_init (KlyNoticeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -48,13 +58,24 @@ kly_notice_class_init (KlyNoticeClass *klass)
    */
   signals[ACTION] = g_signal_new ("action", KLY_TYPE_NOTICE, G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * KlyNotice::second-action:
+   *
+   * The second button was pressed.
+   */
+  signals[SECOND_ACTION] = g_signal_new ("second-action", KLY_TYPE_NOTICE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (KLY_TYPE_BUTTON_ROW);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/notice.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyNotice, icon);
   gtk_widget_class_bind_template_child (widget_class, KlyNotice, title);
   gtk_widget_class_bind_template_child (widget_class, KlyNotice, body);
   gtk_widget_class_bind_template_child (widget_class, KlyNotice, button);
+  gtk_widget_class_bind_template_child (widget_class, KlyNotice, buttons);
+  gtk_widget_class_bind_template_child (widget_class, KlyNotice, second_button);
   gtk_widget_class_bind_template_callback (widget_class, on_button_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_second_button_clicked);
 }
 
 static void
@@ -93,6 +114,15 @@ kly_notice_set_icon (KlyNotice *self, const char *icon_name)
   kly_icon_show (self->icon, icon_name, GTK_ICON_SIZE_BUTTON);
 }
 
+static void
+set_action (KlyNotice *self, GtkButton *button, const char *label)
+{
+  gtk_button_set_label (button, label != NULL ? label : "");
+  gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
+  gtk_widget_set_visible (self->buttons, gtk_widget_get_visible (GTK_WIDGET (self->button)) ||
+                                           gtk_widget_get_visible (GTK_WIDGET (self->second_button)));
+}
+
 /**
  * kly_notice_set_action:
  * @self: a notice
@@ -102,6 +132,23 @@ kly_notice_set_icon (KlyNotice *self, const char *icon_name)
 void
 kly_notice_set_action (KlyNotice *self, const char *label)
 {
-  gtk_button_set_label (self->button, label != NULL ? label : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
+  set_action (self, self->button, label);
+}
+
+/**
+ * kly_notice_set_second_action:
+ * @self: a notice
+ * @label: (nullable): what a second button does, as for kly_notice_set_action()
+ */
+void
+kly_notice_set_second_action (KlyNotice *self, const char *label)
+{
+  set_action (self, self->second_button, label);
+}
+
+/* Whether the buttons may be used now; what is said stays readable. */
+void
+kly_notice_set_sensitive (KlyNotice *self, gboolean sensitive)
+{
+  gtk_widget_set_sensitive (self->buttons, sensitive);
 }

@@ -16,6 +16,7 @@
 #include "template-texts.h"
 #include "title-buttons.h"
 #include "translation.h"
+#include "undo-bar.h"
 #include "unsaved-pages.h"
 #include "window-size.h"
 
@@ -41,6 +42,7 @@ struct _KlyWindow {
   KlyExchangeList *list;
   GtkStack *stack;
   KlyClipboardBar *clipboard_bar;
+  KlyUndoBar *undo_bar;
 
   KlyCatalogue *catalogue;
   KlyKeyRing *ring;
@@ -364,13 +366,19 @@ kly_window_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
 }
 
 static gboolean
+is_typing (GtkWidget *focus)
+{
+  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+static gboolean
 kly_window_key_press_event (GtkWidget *widget, GdkEventKey *event)
 {
   KlyWindow *self = KLY_WINDOW (widget);
 
   if (GTK_WIDGET_CLASS (kly_window_parent_class)->key_press_event (widget, event))
     return GDK_EVENT_STOP;
-  if (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (self))))
+  if (is_typing (gtk_window_get_focus (GTK_WINDOW (self))))
     return GDK_EVENT_PROPAGATE;
   if (event->keyval == GDK_KEY_Escape) {
     if (self->folded && self->showing_page)
@@ -437,6 +445,7 @@ kly_window_class_init (KlyWindowClass *klass)
   g_type_ensure (KLY_TYPE_CLIPBOARD_BAR);
   g_type_ensure (KLY_TYPE_ATTENTION_BAR);
   g_type_ensure (KLY_TYPE_EXCHANGE_LIST);
+  g_type_ensure (KLY_TYPE_UNDO_BAR);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, back_button);
@@ -446,6 +455,7 @@ kly_window_class_init (KlyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, list);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, clipboard_bar);
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, undo_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_exchange_opened);
 }
 
@@ -456,6 +466,7 @@ kly_window_init (KlyWindow *self)
   kly_template_texts_apply (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->printer = kly_printer_new (GTK_APPLICATION_WINDOW (self));
+  kly_undo_bar_add_actions (self->undo_bar, G_ACTION_MAP (self));
 }
 
 /**
@@ -484,6 +495,7 @@ kly_window_new (GtkApplication *application,
   kly_exchange_list_set_models (self->list, G_LIST_MODEL (catalogue), ring);
   kly_attention_bar_set_ring (self->attention_bar, ring);
   kly_clipboard_bar_set_clipboard (self->clipboard_bar, kly_secret_clipboard_of (GTK_WIDGET (self)));
+  kly_undo_bar_set_ring (self->undo_bar, ring);
   set_menu (self);
   self->folded = kly_window_size_restore (GTK_WINDOW (self), self->paned, settings) < FOLD_WIDTH;
   update_layout (self);

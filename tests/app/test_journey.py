@@ -4,24 +4,14 @@
 The words are spelled out here as a Russian reader must see them.
 """
 import re
-import subprocess
 
 import visits
+from keys import keyring_items
 from streets import resident
 from window import WindowTest
 from x11 import wait
 
-MARKER = ("application", "io.github.klyuchnik.Klyuchnik")
 READY_ROW = re.compile(r"^Kraken\. .*Готов для бота, сегодня в \d\d:\d\d")
-
-
-def keyring_items():
-    """What any other program finds in the key ring: [(attributes and label, secret)]."""
-    found = subprocess.run(["secret-tool", "search", "--all", *MARKER], stdout=subprocess.PIPE,
-                           stderr=subprocess.STDOUT, check=False).stdout.decode()
-    items = [part for part in re.split(r"^\[/.*\]\n", found, flags=re.MULTILINE) if part.strip()]
-    return [("".join(line + "\n" for line in item.splitlines() if not line.startswith("secret")),
-             "".join(re.findall("^secret = (.*)", item, re.MULTILINE))) for item in items]
 
 
 class Journey(WindowTest):
@@ -113,18 +103,18 @@ class Journey(WindowTest):
         program.wait_until_gone("heading", "Готов для бота")
 
     def delete(self):
-        """Only after being asked, and only then gone for good."""
+        """Without a question, for it can be undone; then gone for good."""
         program = self.program
-        for answer in ("Отмена", "Удалить"):
+        for undone in (True, False):
             program.click("toggle button", re.compile("«Kraken»"), self.row())
-            program.click("push button", "Удалить…")
-            program.find("label", "Удалить «Kraken»?")
+            program.click("push button", "Удалить")
+            program.find("label", "Ключ «Kraken» удалён.")
+            program.wait_until_gone("list item", READY_ROW)
             self.assertEqual(len(keyring_items()), 1)
-            program.click("push button", answer)
-            program.wait_until_gone("label", "Удалить «Kraken»?")
-            if answer == "Отмена":
+            if undone:
+                program.click("push button", "Вернуть")
                 self.assertTrue(self.row())
-        program.wait_until_gone("list item", READY_ROW)
+                program.wait_until_gone("label", "Ключ «Kraken» удалён.")
         program.find_text(re.compile("^В связке пока нет ключа Kraken"))
-        self.assertEqual(keyring_items(), [])
         self.assertEqual(program.quit(), 0)
+        self.assertEqual(keyring_items(), [])

@@ -327,7 +327,6 @@ kly_key_item_without_fields (KlyApiKey *key)
 {
   KlyApiKey *copy = kly_api_key_copy (key);
   g_autoptr(GList) names = kly_api_key_list_fields (copy);
-
   char **kept = names != NULL ? dup_names (names) : g_strdupv ((char **) kly_key_item_get_names (key));
 
   for (GList *l = names; l != NULL; l = l->next)
