@@ -247,6 +247,24 @@ kly_key_rows_update (KlyKeyRows *self)
   }
 }
 
+/**
+ * kly_key_rows_show_key:
+ * @self: rows
+ * @key: a key as listed
+ *
+ * Brings @key into sight, and the keyboard to it.
+ */
+void
+kly_key_rows_show_key (KlyKeyRows *self, KlyApiKey *key)
+{
+  KlyKeyRow *row = find_row (self, kly_api_key_get_item_id (key));
+
+  if (row == NULL)
+    return;
+  kly_focus_later (GTK_WIDGET (row));
+  kly_scroll_later (GTK_WIDGET (row), GTK_WIDGET (row));
+}
+
 gboolean
 kly_key_rows_has_any (KlyKeyRows *self)
 {

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (KlyKeyRows, kly_key_rows, KLY, KEY_ROWS, GtkListBox)
 
 void     kly_key_rows_set_source (KlyKeyRows *self, GtkWidget *neighbour, KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker);
 void     kly_key_rows_update     (KlyKeyRows *self);
+void     kly_key_rows_show_key   (KlyKeyRows *self, KlyApiKey *key);
 gboolean kly_key_rows_has_any    (KlyKeyRows *self);
 gboolean kly_key_rows_has_input  (KlyKeyRows *self);
 

@@ -313,28 +313,5 @@ kly_keys_section_has_input (KlyKeysSection *self)
 void
 kly_keys_section_show_key (KlyKeysSection *self, KlyApiKey *key)
 {
-  KlyKeyRow *row = find_row (self, key);
-
-  if (row == NULL)
-    return;
-  kly_focus_later (GTK_WIDGET (row));
-  kly_scroll_later (GTK_WIDGET (row), GTK_WIDGET (row));
-}
-
-/**
- * kly_keys_section_show_key:
- * @self: a section
- * @key: a key of its exchange, as listed
- *
- * Brings @key into sight, and the keyboard to it.
- */
-void
-kly_keys_section_show_key (KlyKeysSection *self, KlyApiKey *key)
-{
-  KlyKeyRow *row = find_row (self, key);
-
-  if (row == NULL)
-    return;
-  kly_focus_later (GTK_WIDGET (row));
-  kly_scroll_later (GTK_WIDGET (row), GTK_WIDGET (row));
+  kly_key_rows_show_key (self->rows, key);
 }
