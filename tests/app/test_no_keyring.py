@@ -51,3 +51,17 @@ class NoService(WindowTest):
         program.click("push button", "Save as a draft")
         program.find("label", "The key was not saved.")
         self.assertLess(time.monotonic() - began, 10)
+
+    def test_a_key_can_be_kept_for_this_session(self):
+        program = self.start("en")
+        self.open_form()
+        self.fill("kraken", "good", KRAKEN)
+        program.click("push button", "Save as a draft")
+        program.click("push button", "Keep for this session only")
+        program.wait_until_gone("heading", "New key")
+        row = program.find("list item", re.compile("^Kraken. .*Kept for this session only"))
+        program.click("push button", re.compile("^Check"), row)
+        program.find("list item", re.compile("^Kraken. .*Ready for the bot"))
+        program.click("push button", "Save in the key ring")
+        program.find("label", "That did not work.")
+        program.find("list item", re.compile("^Kraken. .*Kept for this session only"))
