@@ -200,6 +200,7 @@ class Narrow(WindowTest):
 
     def test_a_report_fits(self):
         for language in ("ru", "en"):
+            self.setUp()            # the same key again would be asked about
             program = self.start(language)
             program.resize(NARROW, 700)
             self.open_form()
