@@ -51,12 +51,17 @@ class Bus:
         return self.call(("org.freedesktop.DBus", "/"), "org.freedesktop.DBus",
                          "GetConnectionUnixProcessID", GLib.Variant("(s)", (name,)))[0]
 
+    def applications(self):
+        """The roots of all trees."""
+        return [Node(self, place, None)
+                for place in self.call((REGISTRY, ROOT), ACCESSIBLE, "GetChildren")[0]]
+
     def application(self, process_id):
         """The root of a process's tree, None before there is one."""
-        for place in self.call((REGISTRY, ROOT), ACCESSIBLE, "GetChildren")[0]:
+        for root in self.applications():
             try:
-                if self.process_of(place[0]) == process_id:
-                    return Node(self, place, None)
+                if self.process_of(root.place[0]) == process_id:
+                    return root
             except Gone:
                 pass
         return None
