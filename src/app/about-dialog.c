@@ -17,8 +17,13 @@ add_lines (GPtrArray *lines, GHashTable *listed, KlyGuide *guide)
     /* The dialog makes a link of a title with an address. */
     char *line = g_strjoin (" ", source->title, source->url, NULL);
 
-    if (g_hash_table_add (listed, line))
-      g_ptr_array_add (lines, line);
+    /* Adding it twice would free the first, which is in @lines. */
+    if (g_hash_table_contains (listed, line)) {
+      g_free (line);
+      continue;
+    }
+    g_hash_table_add (listed, line);
+    g_ptr_array_add (lines, line);
   }
 }
 
