@@ -3,6 +3,7 @@
 
 #include "exchange-list.h"
 
+#include "exchange-filter.h"
 #include "exchange-row.h"
 #include "keys-button.h"
 #include "page-parts.h"
@@ -23,9 +24,10 @@ struct _KlyExchangeList {
   KlyKeysButton *keys_button;
   GtkSearchEntry *search_entry;
   GtkListBox *list_box;
+  GtkAdjustment *adjustment;
 
   KlyKeyRing *ring;
-  char **words;   /* of the search */
+  KlyExchangeFilter *filter;
   char *current;  /* nullable: the id of the exchange that is shown */
 };
 
@@ -36,29 +38,14 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* More rows than a window shows, and few enough to be made and laid out within
+ * a frame. */
+#define CHUNK 24
+
 static KlyExchange *
 exchange_of (GtkListBoxRow *row)
 {
   return kly_exchange_row_get_exchange (KLY_EXCHANGE_ROW (row));
-}
-
-static int
-compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
-{
-  KlyExchange *one = exchange_of (a);
-  KlyExchange *other = exchange_of (b);
-
-  if (kly_exchange_is_open (one) != kly_exchange_is_open (other))
-    return kly_exchange_is_open (one) ? -1 : 1;
-  return g_utf8_collate (kly_exchange_get_name (one), kly_exchange_get_name (other));
-}
-
-static gboolean
-row_matches (GtkListBoxRow *row, gpointer user_data)
-{
-  KlyExchangeList *self = user_data;
-
-  return kly_exchange_matches (exchange_of (row), (const char *const *) self->words);
 }
 
 static void
@@ -108,48 +95,57 @@ on_row_activated (GtkListBox *list_box, GtkListBoxRow *row, KlyExchangeList *sel
 static GtkListBoxRow *
 find_row (KlyExchangeList *self, const char *exchange_id)
 {
-  GtkListBoxRow *row;
+  int index = exchange_id != NULL ? kly_exchange_filter_reveal (self->filter, exchange_id) : -1;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++) {
-    if (g_strcmp0 (kly_exchange_get_id (exchange_of (row)), exchange_id) == 0)
-      return row;
-  }
-  return NULL;
+  return index >= 0 ? gtk_list_box_get_row_at_index (self->list_box, index) : NULL;
+}
+
+/* The row of the page that is shown, if the search finds it. */
+static void
+select_current (KlyExchangeList *self)
+{
+  GtkListBoxRow *wanted = find_row (self, self->current);
+
+  if (gtk_list_box_get_selected_row (self->list_box) != wanted)
+    gtk_list_box_select_row (self->list_box, wanted);
 }
 
 static void
 on_row_selected (GtkListBox *list_box, GtkListBoxRow *row, KlyExchangeList *self)
 {
-  GtkListBoxRow *wanted = self->current != NULL ? find_row (self, self->current) : NULL;
-
-  if (row != wanted)
-    gtk_list_box_select_row (list_box, wanted);
+  /* A row that is taken out is not unselected by the person. */
+  if (row != NULL)
+    select_current (self);
 }
 
 static void
 on_search_changed (GtkEditable *editable, KlyExchangeList *self)
 {
-  g_strfreev (self->words);
-  self->words = kly_exchange_fold_search (gtk_entry_get_text (GTK_ENTRY (editable)));
-  gtk_list_box_invalidate_filter (self->list_box);
+  kly_exchange_filter_set_text (self->filter, gtk_entry_get_text (GTK_ENTRY (editable)));
+  select_current (self);
 }
 
-static GtkListBoxRow *
-find_first_hit (KlyExchangeList *self)
+static gboolean
+is_near_end (GtkAdjustment *adjustment)
 {
-  GtkListBoxRow *row;
+  double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) -
+                 gtk_adjustment_get_page_size (adjustment);
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++) {
-    if (row_matches (row, self))
-      return row;
-  }
-  return NULL;
+  return below < gtk_adjustment_get_page_size (adjustment) / 2;
+}
+
+/* Both when the person scrolls and when the window grows. */
+static void
+on_scrolled (KlyExchangeList *self)
+{
+  if (is_near_end (self->adjustment))
+    kly_exchange_filter_show_more (self->filter);
 }
 
 static void
 on_search_activated (GtkEntry *entry, KlyExchangeList *self)
 {
-  GtkListBoxRow *row = find_first_hit (self);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, 0);
 
   if (row != NULL)
     open_row (self, row);
@@ -162,13 +158,28 @@ on_search_stopped (GtkSearchEntry *entry, KlyExchangeList *self)
 }
 
 static void
+show_n_keys (KlyExchangeList *self, GtkListBoxRow *row)
+{
+  kly_exchange_row_set_n_keys (KLY_EXCHANGE_ROW (row),
+                               kly_key_ring_count (self->ring, kly_exchange_get_id (exchange_of (row))));
+}
+
+static void
 on_ring_changed (GListModel *ring, guint position, guint removed, guint added, KlyExchangeList *self)
 {
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
-    kly_exchange_row_set_n_keys (KLY_EXCHANGE_ROW (row),
-                                 kly_key_ring_count (self->ring, kly_exchange_get_id (exchange_of (row))));
+    show_n_keys (self, row);
+}
+
+static GtkWidget *
+make_row (gpointer item, gpointer user_data)
+{
+  GtkWidget *row = kly_exchange_row_new (item);
+
+  show_n_keys (user_data, GTK_LIST_BOX_ROW (row));
+  return row;
 }
 
 static void
@@ -177,6 +188,7 @@ kly_exchange_list_dispose (GObject *object)
   KlyExchangeList *self = KLY_EXCHANGE_LIST (object);
 
   g_clear_object (&self->ring);
+  g_clear_object (&self->filter);
 
   G_OBJECT_CLASS (kly_exchange_list_parent_class)->dispose (object);
 }
@@ -186,7 +198,6 @@ kly_exchange_list_finalize (GObject *object)
 {
   KlyExchangeList *self = KLY_EXCHANGE_LIST (object);
 
-  g_strfreev (self->words);
   g_free (self->current);
 
   G_OBJECT_CLASS (kly_exchange_list_parent_class)->finalize (object);
@@ -214,6 +225,7 @@ kly_exchange_list_class_init (KlyExchangeListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KlyExchangeList, keys_button);
   gtk_widget_class_bind_template_child (widget_class, KlyExchangeList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, KlyExchangeList, list_box);
+  gtk_widget_class_bind_template_child (widget_class, KlyExchangeList, adjustment);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
@@ -224,12 +236,9 @@ kly_exchange_list_class_init (KlyExchangeListClass *klass)
 static void
 kly_exchange_list_init (KlyExchangeList *self)
 {
-  self->words = g_new0 (char *, 1);
   gtk_widget_init_template (GTK_WIDGET (self));
   kly_template_texts_apply (GTK_WIDGET (self));
 
-  gtk_list_box_set_sort_func (self->list_box, compare_rows, NULL, NULL);
-  gtk_list_box_set_filter_func (self->list_box, row_matches, self, NULL);
   gtk_list_box_set_header_func (self->list_box, set_header, self, NULL);
 }
 
@@ -242,16 +251,13 @@ kly_exchange_list_init (KlyExchangeList *self)
 void
 kly_exchange_list_set_models (KlyExchangeList *self, GListModel *exchanges, KlyKeyRing *ring)
 {
-  /* Not gtk_list_box_bind_model(): a bound list cannot sort or filter. */
-  for (guint i = 0; i < g_list_model_get_n_items (exchanges); i++) {
-    g_autoptr (KlyExchange) exchange = g_list_model_get_item (exchanges, i);
-
-    gtk_container_add (GTK_CONTAINER (self->list_box), kly_exchange_row_new (exchange));
-  }
   kly_keys_button_set_ring (self->keys_button, ring);
   self->ring = g_object_ref (ring);
+  self->filter = kly_exchange_filter_new (exchanges, CHUNK);
+  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->filter), make_row, self, NULL);
   g_signal_connect_object (ring, "items-changed", G_CALLBACK (on_ring_changed), self, 0);
-  on_ring_changed (G_LIST_MODEL (ring), 0, 0, 0, self);
+  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -266,7 +272,7 @@ kly_exchange_list_set_current (KlyExchangeList *self, const char *exchange_id)
 
   g_free (self->current);
   self->current = copy;
-  on_row_selected (self->list_box, gtk_list_box_get_selected_row (self->list_box), self);
+  select_current (self);
 }
 
 /**
@@ -288,7 +294,8 @@ kly_exchange_list_set_keys_current (KlyExchangeList *self, gboolean current)
 void
 kly_exchange_list_focus_row (KlyExchangeList *self, const char *exchange_id)
 {
-  GtkListBoxRow *row = exchange_id != NULL ? find_row (self, exchange_id) : find_first_hit (self);
+  GtkListBoxRow *row = exchange_id != NULL ? find_row (self, exchange_id)
+                                           : gtk_list_box_get_row_at_index (self->list_box, 0);
 
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->search_entry));
 }
