@@ -72,7 +72,7 @@ def matches(wanted, text):
 class Program:
     """One run of the program."""
 
-    def __init__(self, language="ru", size=None, arguments=(), settings=(), **variables):
+    def __init__(self, language="ru", size=None, arguments=(), settings=(), wrap=(), **variables):
         base = {name: value for name, value in os.environ.items()
                 if name not in LANGUAGE_VARIABLES}
         base.update({"LANG": "C.UTF-8", "LANGUAGE": language} if language else {})
@@ -83,7 +83,7 @@ class Program:
         logs = os.path.join(os.environ["TOWN_DIR"], "logs")
         self.log = os.path.join(logs, f"klyuchnik-{len(os.listdir(logs))}.log")
         with open(self.log, "wb") as log:
-            self.process = subprocess.Popen([APP, *arguments], env=base, stdout=log, stderr=log)
+            self.process = subprocess.Popen([*wrap, APP, *arguments], env=base, stdout=log, stderr=log)
         try:
             self.root = wait("the program's window", self._find_root)
             self.find("frame")

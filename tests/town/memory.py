@@ -2,8 +2,8 @@
 """Looks for a secret in another process's memory: every writable page of it.
 
 A copy that was partly overwritten still gives a secret away, so that pieces are
-looked for, each of them as UTF-8, UTF-16 and UTF-32 and in base64 however it
-lies; of what is base64 itself (a PEM, some secrets), the bytes in it too.
+looked for, each as UTF-8, UTF-16, UTF-32 and base64; of what is base64 itself
+(a PEM, some secrets), the bytes in it too.
 """
 import base64
 import binascii
@@ -29,6 +29,7 @@ class Mapping:
 
     @property
     def is_hidden(self):
+        """Whether it is neither swapped nor dumped."""
         return HIDDEN <= self.flags
 
 
@@ -62,49 +63,47 @@ def runs(pagemap, mapping):
             begun = at
 
 
+def cut(data, length):
+    """Pieces side by side; the last one may reach into the one before."""
+    if len(data) <= length:
+        return [data] if data else []
+    starts = [*range(0, len(data) - length, length), len(data) - length]
+    return [data[start:start + length] for start in starts]
+
+
 def in_base64(data):
-    """DATA in base64 at each of the three places it can begin at; what depends on neighbours is off."""
+    """DATA in base64 at each of the three places where it can begin, without what its
+    neighbours would decide."""
     for skip in range(3):
         part = data[skip:]
         yield base64.b64encode(part[:len(part) // 3 * 3])
 
 
-def cut(data, length):
-    """Pieces side by side; the last one may reach into the one before."""
-    if len(data) <= length:
-        return [data] if data else []
-    starts = list(range(0, len(data) - length, length)) + [len(data) - length]
-    return [data[start:start + length] for start in starts]
-
-
 def decoded(line):
     """The bytes that a line of base64 stands for, b"" when it is none."""
     try:
-        return base64.b64decode(line, validate=True) if len(line) >= 40 else b""
+        return base64.b64decode(line, validate=True) if len(line) >= PIECE * 2 else b""
     except binascii.Error:
         return b""
 
 
 def lines_of(secret):
-    """What is secret in it: a PEM's body."""
-    lines = secret.replace("\\n", "\n").splitlines()
-    return [line for line in lines if line and "-----" not in line]
+    """What is secret in it. Of a PEM, some lines of its body: whoever has the others lacks these."""
+    lines = [line for line in secret.replace("\\n", "\n").splitlines() if line and "-----" not in line]
+    return lines[:1] + lines[len(lines) // 2:][:2] + lines[-2:]
 
 
 def needles(secret):
-    """{bytes: in which form}"""
+    """{bytes: in which form they are a piece of it}"""
     found = {}
     for line in lines_of(secret):
         for encoding in ("utf-8", "utf-16-le", "utf-32-le"):
-            for piece in cut(line, PIECE):
-                found[piece.encode(encoding)] = encoding
-        for form, data in (("base64", line.encode()), ("base64 again", decoded(line))):
-            if form == "base64 again" and data:
-                found.update((piece, "decoded") for piece in cut(data, PIECE))
-                found.update((piece, "decoded, backwards") for piece in cut(data[::-1], PIECE))
-                continue
-            for text in in_base64(data):
-                found.update((piece, form) for piece in cut(text, PIECE + 4) if len(piece) > PIECE)
+            found.update((piece.encode(encoding), encoding) for piece in cut(line, PIECE))
+        for text in in_base64(line.encode()):
+            found.update((piece, "base64") for piece in cut(text, PIECE + 4))
+        # A big number's bytes lie backwards in the machine's words.
+        for form, data in (("decoded", decoded(line)), ("backwards", decoded(line)[::-1])):
+            found.update((piece, form) for piece in cut(data, PIECE) if len(piece) == PIECE)
     return found
 
 
