@@ -22,7 +22,8 @@ class Memory(WindowTest):
         """A form with a resident's fields."""
         fields = resident(exchange, name).fields
         self.secrets = [fields[name] for name in labels if name != "key"]
-        self.start(settings={"clipboard-seconds": 5})
+        # Meson sets it for tests; it would wipe some of what the program must wipe itself.
+        self.start(settings={"clipboard-seconds": 5}, MALLOC_PERTURB_="0")
         self.open_form({"kucoin": "KuCoin"}.get(exchange, exchange.capitalize()))
         for field, label in labels.items():
             if field in typed:

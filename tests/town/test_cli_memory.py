@@ -35,7 +35,7 @@ class Memory(CliTest):
     def look(self, exchange, *arguments, stdin=b""):
         mark = visits.count()
         with weather(exchange, calls="hang"):
-            process = start("check", exchange, "--json", *arguments)
+            process = start("check", exchange, "--json", *arguments, MALLOC_PERTURB_=None)
             try:
                 process.stdin.write(stdin)
                 process.stdin.close()
