@@ -19,6 +19,11 @@
 #define SECOND_NAME ".klyuchnik-before"
 #define THIRD_NAME ".klyuchnik-unreadable"
 
+/* As GIO calls a file that it is writing. */
+#define UNFINISHED_PREFIX ".goutputstream-"
+#define LATE_WRITE_MS 2000
+#define LATE_WRITE_STEP_MS 5
+
 /* As libsecret finds it. */
 static char *
 get_path (void)
@@ -74,6 +79,32 @@ restore (const char *path, const char *second)
   return errno == ENOENT && g_unlink (path) == 0;
 }
 
+static gboolean
+has_unfinished (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    if (g_str_has_prefix (name, UNFINISHED_PREFIX))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* GIO may tell that a write has failed before it puts what it has of the new
+ * file in the place of the old one, from a thread of its own; what was restored
+ * earlier would be lost after all. An unfinished file of a program that died
+ * costs this patience, and only after a failed write. */
+static void
+await_late_write (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  for (guint waited = 0; waited < LATE_WRITE_MS && has_unfinished (folder); waited += LATE_WRITE_STEP_MS)
+    g_usleep (LATE_WRITE_STEP_MS * 1000);
+}
+
 /* What cannot be read is put aside: it may be that something else is wrong. */
 static gboolean
 mend (const char *path, const char *second)
@@ -95,6 +126,7 @@ end_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
   switch ((KlyFileGuardEnd) GPOINTER_TO_INT (data)) {
   case KLY_FILE_GUARD_RESTORE:
+    await_late_write (path);
     done = restore (path, second);
     break;
   case KLY_FILE_GUARD_MEND:
