@@ -195,12 +195,14 @@ class Interrupted(AllTest):
 
     @staticmethod
     def are_stored(labels):
-        """Whether they have verdicts; a key that is being replaced may have two items."""
+        """Whether they have verdicts. A key that is being replaced may have two items, or
+        seem to have none: the new one was not there yet when the items were listed, and
+        the old one not any more when its turn to be read came."""
         try:
             items = stored_keys.read_all()
         except (AssertionError, ValueError):
             return False
-        return all(items[label.split()[0], label]["verdict"] for label in labels)
+        return all(items.get((label.split()[0], label), {}).get("verdict") for label in labels)
 
     def interrupt(self, number):
         """Kraken never answers; the others have."""
