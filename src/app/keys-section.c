@@ -8,6 +8,7 @@
 #include "key-ring-texts.h"
 #include "key-rows.h"
 #include "notice.h"
+#include "offline-notice.h"
 #include "template-texts.h"
 #include "translation.h"
 
@@ -21,6 +22,7 @@ struct _KlyKeysSection {
 
   /* Template Widgets */
   GtkLabel *empty_label;
+  KlyOfflineNotice *offline_notice;
   KlyNotice *notice;
   KlyKeyRows *rows;
   GtkWidget *add_button;
@@ -247,9 +249,11 @@ kly_keys_section_class_init (KlyKeysSectionClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (KLY_TYPE_KEY_ROWS);
+  g_type_ensure (KLY_TYPE_OFFLINE_NOTICE);
   g_type_ensure (KLY_TYPE_NOTICE);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/keys-section.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, offline_notice);
   gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, notice);
   gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, rows);
   gtk_widget_class_bind_template_child (widget_class, KlyKeysSection, add_button);
@@ -287,6 +291,8 @@ kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
   kly_key_rows_set_source (self->rows, self->add_button, guide, ring, checker);
   g_signal_connect_object (ring, "reloaded", G_CALLBACK (on_reloaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ring, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (kly_exchange_is_open (exchange_of (self)))
+    kly_offline_notice_begin (self->offline_notice);
   update (self);
   return GTK_WIDGET (self);
 }

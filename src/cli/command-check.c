@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
 #include <unistd.h>
 
 #include "adapter.h"
@@ -83,6 +84,14 @@ is_possible (const KlyArguments *arguments, KlyExchange *exchange)
   return TRUE;
 }
 
+/* Before anybody types a secret. Only a hint: the system may be wrong. */
+static void
+mention_missing_network (void)
+{
+  if (!g_network_monitor_get_network_available (g_network_monitor_get_default ()))
+    kly_print_complaint ("%s", _ ("There seems to be no network; the check is tried all the same."));
+}
+
 KlyExit
 kly_command_check (const KlyArguments *arguments)
 {
@@ -95,5 +104,7 @@ kly_command_check (const KlyArguments *arguments)
   }
   if (exchange != NULL && !is_possible (arguments, exchange))
     return KLY_EXIT_USAGE;
+  if (exchange == NULL || kly_exchange_is_open (exchange))
+    mention_missing_network ();
   return arguments->standard_input ? check_standard_input (arguments) : kly_check_key_ring (arguments);
 }

@@ -42,6 +42,15 @@ class Remembered(WindowTest):
         program.find("heading", HEADINGS["en"])
 
 
+class Network(WindowTest):
+
+    def test_with_a_network_no_word_about_it(self):
+        program = self.start("en")
+        program.open("Kraken")
+        program.find("push button", "Add a key")
+        self.assertFalse(program.find_all("label", "There seems to be no network."))
+
+
 class NoSchema(WindowTest):
     """The program was copied somewhere, or the schemas were never compiled."""
 

@@ -68,6 +68,13 @@ class World(unittest.TestCase):
         for name in (*lies, "LC_CTYPE"):
             self.assertNotIn("\n" + name + "=", "\n" + out)
 
+    def test_offline(self):
+        """Loopback is there, and down."""
+        script = "/usr/bin/python3 -c \"import socket; socket.create_connection(('127.0.0.1', 443), 2)\""
+        result = shell(script, "--offline")
+        self.assertNotEqual(result.returncode, 0)
+        self.assertRegex(result.stderr, "timed out|unreachable")
+
     def test_language(self):
         for lang in ("ru_RU.UTF-8", "C"):
             out = world("--lang", lang, "--", "env").stdout

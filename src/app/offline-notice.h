@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define KLY_TYPE_OFFLINE_NOTICE (kly_offline_notice_get_type ())
+G_DECLARE_FINAL_TYPE (KlyOfflineNotice, kly_offline_notice, KLY, OFFLINE_NOTICE, GtkBin)
+
+void kly_offline_notice_begin (KlyOfflineNotice *self);
+
+G_END_DECLS
