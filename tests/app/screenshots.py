@@ -5,6 +5,7 @@ What can be asserted of a picture is: it has the wanted size, it is not blank,
 and it is dark where the theme is dark.
 """
 import os
+import re
 import time
 from collections import Counter
 
@@ -19,6 +20,8 @@ from gi.repository import Gdk  # noqa: E402
 
 SIZES = {"wide": (1100, 800), "narrow": (360, 700)}
 THEMES = {"light": "Adwaita", "dark": "Adwaita:dark"}
+METAINFO = os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                        "../../data/io.github.klyuchnik.Klyuchnik.metainfo.xml.in")
 COLOURS = 24                        # of a picture that shows something
 LOOKS = 4
 ROOM_ABOVE = 30                     # so that its frame is seen
@@ -142,6 +145,14 @@ class Screenshots(WindowTest):
         self.shoot_report("dangerous", "withdraw", "Dangerous")
         self.shoot_both("keys", "heading", program.tr("Your keys"))
         program.kill()
+
+    def test_those_of_the_metainfo(self):
+        """Runs last: build-aux/update-screenshots finds every picture that shops show."""
+        with open(METAINFO, encoding="utf-8") as file:
+            names = re.findall(r"/data/screenshots/([\w.-]+)<", file.read())
+        self.assertTrue(names)
+        for name in names:
+            self.assertTrue(os.path.exists(os.path.join(BUILD, name)), name)
 
     def test_russian_light(self):
         self.shoot_all("ru", "light")
