@@ -189,6 +189,25 @@ test_after_restart (Fixture *fixture, gconstpointer data)
   steps_assert_secret (fixture->ring, old, "old");
 }
 
+/* GIO closes the file after it has told of the failure; what is put back must
+ * outlive that, however the two fall. */
+static void
+test_again_and_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) old = prepare (fixture);
+  g_autoptr (KlyApiKey) changed = steps_reveal (fixture->ring, old, NULL);
+
+  steps_set_field (changed, KLY_FIELD_SECRET, "new");
+  for (guint i = 0; i < 30; i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (steps_store (fixture->ring, changed, &error));
+    g_assert_error (error, KLY_KEY_RING_ERROR, (int) kind.code);
+    g_assert_cmpuint (count (fixture), ==, 1);
+  }
+  steps_assert_secret (fixture->ring, old, "old");
+}
+
 /* There was no file before; half of one must not stay. */
 static void
 test_first (Fixture *fixture, gconstpointer data)
@@ -230,6 +249,7 @@ main (int argc, char *argv[])
 
   ADD ("all", test_all);
   ADD ("after-restart", test_after_restart);
+  ADD ("again-and-again", test_again_and_again);
   if (kind.is_file && !kind.is_read_only)
     ADD ("first", test_first);
 
