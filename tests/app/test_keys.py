@@ -4,7 +4,8 @@ import re
 
 import visits
 from keys import KeysTest, keyring_items, stored_keys
-from window import KRAKEN
+from streets import resident
+from window import BINANCE, KRAKEN
 from x11 import wait
 
 TODAY = r"today at \d\d:\d\d"
@@ -140,6 +141,27 @@ class Editing(KeysTest):
         self.set_text(entry, "Renamed")
         self.program.press("Return")
         self.row(f"^Renamed. Spot. Ready for the bot, {TODAY}$")
+
+
+class Purpose(KeysTest):
+
+    def test_another_purpose_and_site_are_kept(self):
+        program = self.start("en")
+        program.open("Binance")
+        fields = resident("binance", "good").fields
+        self.add(fields, labels=BINANCE)
+        self.row("^Binance. Spot. Draft: not checked yet$")
+        form = self.edit("Binance")
+        # Not the button of the same name above the picture of the exchange's form.
+        program.click("radio button", "Futures", form)
+        program.find("combo box", None, form).select(1)
+        program.click("push button", re.compile("^Save"), form)
+        self.wait_for_end_of_edit("Binance")
+        self.row("^Binance. Futures · Test network. Draft: not checked yet$")
+        about, = [item for item, _secret in keyring_items()]
+        self.assertIn("attribute.purpose = futures", about)
+        self.assertIn("attribute.site = testnet", about)
+        self.assertEqual([key["fields"] for key in stored_keys()], [fields])
 
 
 class Twins(KeysTest):
