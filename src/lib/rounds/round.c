@@ -163,7 +163,7 @@ static void
 end_key (KlyRound *self, KlyApiKey *key, KlyRecheck *recheck, const GError *error)
 {
   /* Whoever is told may let go of the round. */
-  g_autoptr (KlyRound) kept = g_object_ref (self);
+  g_autoptr (KlyRound) kept G_GNUC_UNUSED = g_object_ref (self);
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->n_ended++;
