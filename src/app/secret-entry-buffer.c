@@ -3,6 +3,7 @@
 
 #include "secret-entry-buffer.h"
 
+#include "freed-memory.h"
 #include "secret-memory.h"
 
 #include <string.h>
@@ -146,6 +147,8 @@ kly_secret_entry_buffer_class_init (KlySecretEntryBufferClass *klass)
 static void
 kly_secret_entry_buffer_init (KlySecretEntryBuffer *self)
 {
+  /* What is pasted is in GTK's memory before it is here. */
+  kly_freed_memory_start_wiping ();
 }
 
 /**

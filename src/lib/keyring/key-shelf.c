@@ -23,6 +23,15 @@ struct _KlyKeyShelf {
 
 G_DEFINE_FINAL_TYPE (KlyKeyShelf, kly_key_shelf, G_TYPE_OBJECT)
 
+/* Only when there is a key: with the seed, all that is freed begins to be wiped. */
+static KlySecretText *
+get_seed (KlyKeyShelf *self)
+{
+  if (self->seed == NULL)
+    self->seed = kly_key_print_new_seed ();
+  return self->seed;
+}
+
 static void
 kly_key_shelf_finalize (GObject *object)
 {
@@ -36,7 +45,7 @@ kly_key_shelf_finalize (GObject *object)
   g_hash_table_unref (self->origins);
   g_hash_table_unref (self->moved);
   g_hash_table_unref (self->revealed);
-  kly_secret_text_unref (self->seed);
+  g_clear_pointer (&self->seed, kly_secret_text_unref);
 
   G_OBJECT_CLASS (kly_key_shelf_parent_class)->finalize (object);
 }
@@ -57,7 +66,6 @@ kly_key_shelf_init (KlyKeyShelf *self)
   self->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->revealed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->seed = kly_key_print_new_seed ();
 }
 
 KlyKeyShelf *
@@ -105,7 +113,7 @@ list_again (KlyKeyShelf *self)
 static void
 put_print (KlyKeyShelf *self, KlyApiKey *key)
 {
-  g_autofree char *print = kly_key_print_make (self->seed, key);
+  g_autofree char *print = kly_key_print_make (get_seed (self), key);
 
   kly_key_print_set (key, print);
 }
@@ -189,7 +197,7 @@ void
 kly_key_shelf_remember (KlyKeyShelf *self, KlyApiKey *key)
 {
   g_hash_table_replace (self->revealed, g_strdup (kly_api_key_get_item_id (key)),
-                        kly_key_print_make_of_all (self->seed, key));
+                        kly_key_print_make_of_all (get_seed (self), key));
 }
 
 /**
@@ -203,7 +211,7 @@ gboolean
 kly_key_shelf_has_changed (KlyKeyShelf *self, KlyApiKey *key)
 {
   const char *before = g_hash_table_lookup (self->revealed, kly_api_key_get_item_id (key));
-  g_autofree char *now = kly_key_print_make_of_all (self->seed, key);
+  g_autofree char *now = kly_key_print_make_of_all (get_seed (self), key);
 
   return before != NULL && !g_str_equal (before, now);
 }
@@ -353,7 +361,7 @@ GPtrArray *
 kly_key_shelf_find_twins (KlyKeyShelf *self, KlyApiKey *key)
 {
   GPtrArray *twins = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *own = kly_key_print_make (self->seed, key);
+  g_autofree char *own = kly_key_print_make (get_seed (self), key);
   const char *print = own != NULL ? own : print_of (self, key);
   const char *id = kly_api_key_get_item_id (key);
   guint length = print != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;

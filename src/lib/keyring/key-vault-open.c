@@ -4,6 +4,7 @@
 #include "key-vault.h"
 
 #include "file-guard.h"
+#include "freed-memory.h"
 #include "key-call.h"
 #include "key-item.h"
 #include "key-ring-error.h"
@@ -128,6 +129,9 @@ ask (KlyCall *call)
 {
   g_autoptr(GHashTable) query = kly_key_item_new_query ("");
 
+  /* The whole file is read with the first question. */
+  if (kly_vault_is_file ())
+    kly_freed_memory_start_wiping ();
   secret_password_searchv (kly_key_item_get_schema (), query, SECRET_SEARCH_NONE,
                            kly_call_get_cancellable (call), on_answered, call);
 }

@@ -3,6 +3,7 @@
 
 #include "key-vault.h"
 
+#include "freed-memory.h"
 #include "key-call.h"
 #include "key-item.h"
 
@@ -100,6 +101,7 @@ read_item (GTask *task, SecretRetrievable *item)
   }
 
   search->reading = g_steal_pointer (&key);
+  kly_freed_memory_start_wiping ();
   call = kly_call_begin (g_object_ref (task), KLY_CALL_STOPPABLE, QUIET_SECONDS);
   secret_retrievable_retrieve_secret (item, kly_call_get_cancellable (call), on_item_read, call);
   return TRUE;

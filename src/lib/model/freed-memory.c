@@ -13,6 +13,9 @@
  * its own for every library; it wipes first. (M_PERTURB does not do: it leaves
  * out the small blocks that a thread keeps for itself, and secrets are small.)
  *
+ * Wiping costs about a tenth of the time to lay a page out, so it begins with
+ * the first secret, not with the program.
+ *
  * A sanitizer has a free() of its own. */
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -30,6 +33,8 @@
  * and wiping it would only bring its pages in. */
 #define LARGE ((size_t) 32 * 1024 * 1024)
 
+static gboolean wiping; /* never goes back */
+
 extern void  __libc_free    (void *memory);
 extern void *__libc_malloc  (size_t size);
 extern void *__libc_realloc (void *memory, size_t size);
@@ -37,9 +42,15 @@ extern void *__libc_realloc (void *memory, size_t size);
 void
 free (void *memory)
 {
-  size_t size = malloc_usable_size (memory);
-  int before = errno;
+  size_t size;
+  int before;
 
+  if (!__atomic_load_n (&wiping, __ATOMIC_RELAXED)) {
+    __libc_free (memory);
+    return;
+  }
+  size = malloc_usable_size (memory);
+  before = errno;
   if (size <= LARGE)
     explicit_bzero (memory, size);
   __libc_free (memory);
@@ -50,10 +61,13 @@ free (void *memory)
 void *
 realloc (void *memory, size_t size)
 {
-  size_t old = malloc_usable_size (memory);
+  size_t old;
   void *copy;
 
-  if (memory == NULL || old > LARGE)
+  if (memory == NULL || !__atomic_load_n (&wiping, __ATOMIC_RELAXED))
+    return __libc_realloc (memory, size);
+  old = malloc_usable_size (memory);
+  if (old > LARGE)
     return __libc_realloc (memory, size);
   if (size == 0) {
     free (memory);
@@ -72,15 +86,30 @@ realloc (void *memory, size_t size)
 #endif
 
 /**
+ * kly_freed_memory_start_wiping:
+ *
+ * From now on free() wipes, for whatever library calls it. Call it before a
+ * secret can come into ordinary memory; kly_secret_memory_alloc() does so for
+ * all that is read straight into secret memory.
+ */
+void
+kly_freed_memory_start_wiping (void)
+{
+#ifdef WIPING
+  __atomic_store_n (&wiping, TRUE, __ATOMIC_RELAXED);
+#endif
+}
+
+/**
  * kly_freed_memory_is_wiped:
  *
- * Returns: whether free() wipes, for whatever library calls it
+ * Returns: whether free() can wipe and has been told to
  */
 gboolean
 kly_freed_memory_is_wiped (void)
 {
 #ifdef WIPING
-  return TRUE;
+  return __atomic_load_n (&wiping, __ATOMIC_RELAXED);
 #else
   return FALSE;
 #endif

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean kly_freed_memory_is_wiped (void);
+void     kly_freed_memory_start_wiping (void);
+gboolean kly_freed_memory_is_wiped     (void);
 
 G_END_DECLS

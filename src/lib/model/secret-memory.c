@@ -3,6 +3,8 @@
 
 #include "secret-memory.h"
 
+#include "freed-memory.h"
+
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -29,7 +31,8 @@ header_of (gconstpointer memory)
  *
  * Gives zeroed memory that is locked against swapping and left out of core
  * dumps. Where the system refuses the lock (RLIMIT_MEMLOCK) the memory is
- * still kept out of dumps and wiped when freed. Running out of memory aborts,
+ * still kept out of dumps and wiped when freed. From the first call on free()
+ * wipes too, see kly_freed_memory_start_wiping(). Running out of memory aborts,
  * as in g_malloc().
  *
  * Returns: (transfer full): the memory; free it with kly_secret_memory_free()
@@ -44,6 +47,7 @@ kly_secret_memory_alloc (gsize size)
   if (!g_size_checked_add (&mapped, size, HEADER_SPACE + page - 1))
     g_error ("A secret of %" G_GSIZE_FORMAT " bytes cannot be held", size);
   mapped -= mapped % page;
+  kly_freed_memory_start_wiping ();
 
   header = mmap (NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (header == MAP_FAILED)
