@@ -21,6 +21,7 @@
 #include "translation.h"
 #include "unknown-page-dialog.h"
 #include "window.h"
+#include "window-icon.h"
 
 /**
  * KlyApplication:
@@ -271,7 +272,7 @@ kly_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "notify::language", G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
   use_language (self);
   g_set_application_name (_("Klyuchnik"));
-  gtk_window_set_default_icon_name (APPLICATION_ID);
+  kly_window_icon_set_default ();
   self->ring = kly_key_ring_new ();
   add_actions (self);
   add_clipboard (self);

@@ -9,8 +9,14 @@ import subprocess
 import sys
 import tempfile
 
+import gi
+
 from tap import ROOT, Points, objections_of, read, sources
 
+gi.require_version("GdkPixbuf", "2.0")
+from gi.repository import GdkPixbuf  # noqa: E402
+
+ROUNDING = 48  # of 255; librsvg's versions smooth edges a little differently
 APP_ID = "io.github.klyuchnik.Klyuchnik"
 
 
@@ -67,6 +73,21 @@ def check_pictures(text):
         yield f"nobody shows {name}"
 
 
+def check_window_icons():
+    """The pictures of the icon are the icon as it is: rendered again, no pixel differs by more than rounding does."""
+    svg = f"{ROOT}/data/icons/hicolor/scalable/apps/{APP_ID}.svg"
+    for name in os.listdir(f"{ROOT}/data/icons/window"):
+        size = int(name.split(".")[0])
+        picture = GdkPixbuf.Pixbuf.new_from_file(f"{ROOT}/data/icons/window/{name}")
+        wanted = GdkPixbuf.Pixbuf.new_from_file_at_scale(svg, size, size, True)
+        if (picture.get_width(), picture.get_height()) != (size, size):
+            yield f"{name} is {picture.get_width()}×{picture.get_height()}"
+            continue
+        apart = max(abs(a - b) for a, b in zip(picture.get_pixels(), wanted.get_pixels()))
+        if apart > ROUNDING:
+            yield f"{name} is {apart} away from the SVG"
+
+
 def check_news(text):
     """The latest release, paragraph by paragraph."""
     news = re.split(r"(?m)^=+\n", read("NEWS"))[1]
@@ -97,6 +118,7 @@ def main():
                  check_names(read(desktop), ["Name[ru]=Ключник", "Comment[ru]=", "Keywords[ru]="]))
     points.point("the metainfo speaks Russian", check_names(read(metainfo), ['<name xml:lang="ru">Ключник</name>',
                                                                              '<summary xml:lang="ru">']))
+    points.point("the window's icons", check_window_icons())
     points.point("one version everywhere", check_version())
     if os.path.exists(f"{ROOT}/data/{APP_ID}.gschema.xml"):
         points.run("the settings' schema", "glib-compile-schemas", "--strict", "--dry-run", "data")
