@@ -7,7 +7,7 @@
  * KlyClamp:
  *
  * Keeps its child from growing wider than a line of text can be read, and
- * centres it in what room there is.
+ * centres it in what room there is. Its place is inside a #GtkViewport.
  */
 struct _KlyClamp {
   GtkBin parent_instance;
@@ -80,6 +80,22 @@ kly_clamp_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
   *natural = MAX (*minimum, MIN (*natural, self->maximum_width));
 }
 
+/* A viewport asks for the width at a height and for the height without a width,
+ * and makes no use of what these would tell beyond the width. Both would be of
+ * the narrowest page: every text wrapped into a column, which takes longer than
+ * all the rest. */
+static void
+kly_clamp_get_preferred_width_for_height (GtkWidget *widget, int height, int *minimum, int *natural)
+{
+  kly_clamp_get_preferred_width (widget, minimum, natural);
+}
+
+static void
+kly_clamp_get_preferred_height (GtkWidget *widget, int *minimum, int *natural)
+{
+  *minimum = *natural = 0;
+}
+
 static void
 kly_clamp_get_preferred_height_for_width (GtkWidget *widget, int width, int *minimum, int *natural)
 {
@@ -117,6 +133,8 @@ kly_clamp_class_init (KlyClampClass *klass)
   object_class->set_property = kly_clamp_set_property;
   widget_class->get_request_mode = kly_clamp_get_request_mode;
   widget_class->get_preferred_width = kly_clamp_get_preferred_width;
+  widget_class->get_preferred_width_for_height = kly_clamp_get_preferred_width_for_height;
+  widget_class->get_preferred_height = kly_clamp_get_preferred_height;
   widget_class->get_preferred_height_for_width = kly_clamp_get_preferred_height_for_width;
   widget_class->size_allocate = kly_clamp_size_allocate;
 

@@ -3,6 +3,8 @@
 
 #include "page-parts.h"
 
+#include "text.h"
+
 #include <string.h>
 
 #define NARROWEST_CHARS 16
@@ -24,12 +26,9 @@ narrowest_of (const char *text)
 GtkWidget *
 kly_text_label_new (const char *text)
 {
-  return g_object_new (GTK_TYPE_LABEL,
+  return g_object_new (KLY_TYPE_TEXT,
                        "visible", TRUE,
                        "label", text,
-                       "wrap", TRUE,
-                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "xalign", 0.0,
                        "width-chars", narrowest_of (text),
                        NULL);
 }

@@ -3,6 +3,7 @@
 
 #include "template-texts.h"
 
+#include "text.h"
 #include "translation.h"
 
 /* A text of a template: a property of one of its objects. */
@@ -154,6 +155,7 @@ kly_template_texts_install (GtkWidgetClass *klass, const char *resource_path)
   if (xml == NULL)
     g_error ("No template %s: %s", resource_path, error->message);
 
+  g_type_ensure (KLY_TYPE_TEXT);
   gtk_widget_class_set_template (klass, xml);
   texts = parse_texts (xml);
   for (guint i = 0; i < texts->len; i++) {

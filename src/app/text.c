@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "klyuchnik"
+
+#include "text.h"
+
+#include <string.h>
+
+/**
+ * KlyText:
+ *
+ * A paragraph: a label that wraps and takes what width it is given.
+ *
+ * A #GtkLabel lays its text out three times only to say how wide it would like
+ * to be, which for a page of paragraphs is most of the time until it is shown.
+ * This one says about how wide its characters are, and lays out once, at the
+ * width it gets. Where the exact width matters, a #GtkLabel is right.
+ */
+struct _KlyText {
+  GtkLabel parent_instance;
+};
+
+/* How wide a character is on average, of the font's size. Rather too much: too
+ * little would wrap a line that has room. */
+#define CHARACTER_WIDTH 0.65
+
+G_DEFINE_FINAL_TYPE (KlyText, kly_text, GTK_TYPE_LABEL)
+
+static double
+get_character_width (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_units_to_double (pango_font_description_get_size (font));
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+  return size * CHARACTER_WIDTH;
+}
+
+static glong
+count_longest_line (const char *text)
+{
+  glong longest = 0;
+
+  while (*text != '\0') {
+    gsize length = strcspn (text, "\n");
+
+    longest = MAX (longest, g_utf8_strlen (text, (gssize) length));
+    text += length;
+    if (*text != '\0')
+      text++;
+  }
+  return longest;
+}
+
+static int
+get_frame_width (GtkWidget *widget)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  GtkStateFlags state = gtk_style_context_get_state (style);
+  GtkBorder margin, border, padding;
+
+  gtk_style_context_get_margin (style, state, &margin);
+  gtk_style_context_get_border (style, state, &border);
+  gtk_style_context_get_padding (style, state, &padding);
+  return margin.left + margin.right + border.left + border.right + padding.left + padding.right;
+}
+
+static void
+kly_text_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
+{
+  GtkLabel *label = GTK_LABEL (widget);
+  double character = get_character_width (widget);
+  int frame = get_frame_width (widget);
+  glong all = count_longest_line (gtk_label_get_text (label));
+  glong least = MIN (all, MAX (0, gtk_label_get_width_chars (label)));
+
+  *minimum = frame + (int) ((double) least * character);
+  *natural = frame + (int) ((double) all * character) + 1;
+}
+
+static void
+kly_text_get_preferred_width_for_height (GtkWidget *widget, int height, int *minimum, int *natural)
+{
+  kly_text_get_preferred_width (widget, minimum, natural);
+}
+
+static void
+kly_text_class_init (KlyTextClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->get_preferred_width = kly_text_get_preferred_width;
+  GTK_WIDGET_CLASS (klass)->get_preferred_width_for_height = kly_text_get_preferred_width_for_height;
+}
+
+static void
+kly_text_init (KlyText *self)
+{
+  g_object_set (self, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+}
