@@ -9,6 +9,7 @@ from streets import resident
 from window import KRAKEN, WindowTest
 from x11 import wait
 
+ATTEMPTS = 5
 MARKER = ("application", "io.github.klyuchnik.Klyuchnik")
 
 
@@ -22,8 +23,13 @@ def keyring_items():
 
 
 def stored_keys():
-    """The JSON in each item of the key ring."""
-    return [json.loads(secret) for _about, secret in keyring_items()]
+    """The JSON in each item of the key ring. secret-tool lists first and reads later: an item
+    that has gone in between has no secret, and is not there when asked again."""
+    for _ in range(ATTEMPTS):
+        secrets = [secret for _about, secret in keyring_items()]
+        if all(secrets):
+            break
+    return [json.loads(secret) for secret in secrets]
 
 
 def item_ids():
