@@ -36,9 +36,10 @@ def start(figures):
 
 def main():
     figures = Figures()
-    wanted = sys.argv[1:] or ["start", "show", "check", "all", "turns", "thousand", "idle"]
+    wanted = sys.argv[1:] or ["start", "show", "check", "all", "turns", "turns-all", "thousand", "idle"]
     parts = {"start": start, "show": cli.show, "check": cli.check, "all": cli.check_all,
-             "turns": turns.turns, "thousand": turns.thousand, "idle": turns.idle}
+             "turns": turns.turns, "turns-all": turns.check_all,
+             "thousand": turns.thousand, "idle": turns.idle}
     for name in wanted:
         parts[name](figures)
     print(f"{figures.missed} goals missed")

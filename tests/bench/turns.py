@@ -10,7 +10,11 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "../app"))
 
+import cli  # noqa: E402
+import stored_keys  # noqa: E402
+import weather  # noqa: E402
 from metered import Metered, PATIENCE  # noqa: E402
+from streets import all_streets  # noqa: E402
 from x11 import Display, wait  # noqa: E402
 
 FRAME = 16
@@ -50,10 +54,10 @@ class Window:
     def press(self, chord):
         return self.do(lambda: display.press(chord))
 
-    def activate(self, action, parameter):
-        """An action of the application, as the shell would activate it."""
+    def activate(self, action, parameter, of=""):
+        """An action of the application or of its window, as the shell would activate it."""
         return self.do(lambda: subprocess.run(
-            ["gdbus", "call", "--session", "--dest", APP_ID, "--object-path", "/io/github/klyuchnik/Klyuchnik",
+            ["gdbus", "call", "--session", "--dest", APP_ID, "--object-path", f"/io/github/klyuchnik/Klyuchnik{of}",
              "--method", "org.gtk.Actions.Activate", action, parameter, "{}"],
             check=True, stdout=subprocess.DEVNULL))
 
@@ -94,6 +98,24 @@ def turns(figures):
     for name, values in (("start", starts), ("search", searches), ("page change", pages),
                          ("language switch", languages)):
         figures.row(f"longest turn of the main loop, {name}", values, FRAME, "ms")
+
+
+def check_all(figures):
+    exchanges = list(all_streets())
+    cli.store_keys(exchanges)
+    longest = []
+    try:
+        for _ in range(RUNS):
+            window = Window(LANGUAGE="en")
+            try:
+                window.activate("keys", "[]", of="/window/1")
+                longest.append(window.press("Alt+a")["turn"])
+            finally:
+                window.end()
+    finally:
+        weather.clear()
+        stored_keys.clear()
+    figures.row(f"longest turn of the main loop, check all, {cli.KEYS_EACH * len(exchanges)} keys", longest, FRAME, "ms")
 
 
 def make_guides(folder, number):
