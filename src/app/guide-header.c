@@ -38,7 +38,6 @@ make_summary (KlyGuide *guide)
   GtkWidget *summary = kly_text_label_new (kly_guide_translate (guide, kly_guide_get_summary (guide)));
 
   gtk_label_set_selectable (GTK_LABEL (summary), TRUE);
-  kly_widget_add_class (summary, "kly-summary");
   return summary;
 }
 

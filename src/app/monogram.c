@@ -5,6 +5,7 @@
 
 #define DEFAULT_DIAMETER 36
 #define MAX_INITIALS 2
+#define FONT_SIZE 0.42 /* of the disc */
 #define NO_COLOUR "#5e5c64"
 
 /**
@@ -42,6 +43,16 @@ make_initials (const char *name)
   return g_string_free (initials, FALSE);
 }
 
+/* A font of a size of its own is looked up and loaded, which shows at start:
+ * where the text around has about the size, that will do. */
+static gboolean
+fits (const PangoFontDescription *font, double size)
+{
+  double own = pango_font_description_get_size (font);
+
+  return pango_font_description_get_size_is_absolute (font) && own <= size && own > size * 0.85;
+}
+
 static PangoLayout *
 make_layout (KlyMonogram *self, int diameter)
 {
@@ -50,7 +61,8 @@ make_layout (KlyMonogram *self, int diameter)
   PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
 
   pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (font, diameter * 0.42 * PANGO_SCALE);
+  if (!fits (font, diameter * FONT_SIZE * PANGO_SCALE))
+    pango_font_description_set_absolute_size (font, diameter * FONT_SIZE * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   return layout;
