@@ -13,16 +13,22 @@ typedef struct {
 } Fixture;
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+start_portal (Fixture *fixture, const char *behaviour)
 {
   g_autoptr (GError) error = NULL;
 
-  secret_service_disconnect ();
-  fixture->ring = kly_key_ring_new ();
-  fixture->portal = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, MOCK_PYTHON, MOCK_PORTAL,
-                                      (const char *) data, NULL);
+  fixture->portal = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, MOCK_PYTHON, MOCK_PORTAL, behaviour, NULL);
   g_assert_no_error (error);
   service_wait_until (PORTAL, TRUE);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  secret_service_disconnect ();
+  fixture->ring = kly_key_ring_new ();
+  if (data != NULL)
+    start_portal (fixture, data);
 }
 
 static void
@@ -113,6 +119,27 @@ test_nobody (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_TIME_SPAN_SECOND);
 }
 
+/* A key that was kept for want of a portal goes into the file as soon as there
+ * is one. */
+static void
+test_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KlyApiKey) key = steps_new_key ("kraken", "main", "s3cret");
+  g_autoptr (KlyApiKey) kept = NULL;
+  g_autoptr (KlyApiKey) moved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (steps_store (fixture->ring, key, &error));
+  g_assert_error (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_NO_PORTAL);
+  g_clear_error (&error);
+  kept = kly_key_ring_keep (fixture->ring, key);
+  start_portal (fixture, "works");
+  moved = steps_move (fixture->ring, kept, &error);
+  g_assert_no_error (error);
+  steps_assert_secret (fixture->ring, moved, "s3cret");
+  g_assert_true (steps_delete (fixture->ring, moved, &error));
+}
+
 #define ADD(name, behaviour, function) \
   g_test_add ("/key-ring-portal/" name, Fixture, behaviour, set_up, function, tear_down)
 
@@ -130,6 +157,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/key-ring-portal/nobody", test_nobody);
   ADD ("works", "works", test_works);
+  ADD ("later", NULL, test_later);
   ADD ("dismissed", "dismissed", test_dismissed);
   ADD ("cancelled", "ponders", test_cancelled);
   /* Waits for the watchdog. */

@@ -59,6 +59,9 @@ fail (GTask *task, GError *error)
   Opening *opening = g_task_get_task_data (task);
   g_autoptr(GError) old = error;
 
+  /* libsecret would stay with the service, even when there is a portal later. */
+  if (opening->lacks_portal)
+    secret_service_disconnect ();
   if (g_error_matches (old, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_DISMISSED) ||
       g_error_matches (old, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&old));
