@@ -34,6 +34,7 @@ typedef enum {
   TOPIC_TWIN,
   TOPIC_CHANGED,
   TOPIC_GONE,
+  TOPIC_WAITING,
   N_TOPICS
 } Topic;
 
@@ -41,6 +42,7 @@ typedef enum {
   KEEP,
   RETRY,
   SAVE_ANYWAY,
+  STOP,
   WIPE,
   N_SIGNALS
 } Signal;
@@ -54,6 +56,7 @@ static const struct {
   const char *body;
   const char *action;
   Signal signal;
+  gboolean stays; /* however much is typed meanwhile */
 } topics[N_TOPICS] = {
   [TOPIC_ERROR] = {
     KLY_MARK_WARNING,
@@ -89,6 +92,7 @@ static const struct {
     N_ ("What you typed is still here. If you save it, it is put beside the changed key; if you close, only that one is kept."),
     NULL,
     N_SIGNALS,
+    TRUE,
   },
   [TOPIC_GONE] = {
     KLY_MARK_HINT,
@@ -96,6 +100,14 @@ static const struct {
     N_ ("What you typed is still here. Saving puts the key into the key ring again."),
     NULL,
     N_SIGNALS,
+    TRUE,
+  },
+  [TOPIC_WAITING] = {
+    KLY_MARK_NEUTRAL,
+    N_ ("Waiting for the key ring"),
+    N_ ("It may be asking for its password in a window of its own. What you typed stays here."),
+    N_ ("_Stop waiting"),
+    STOP,
   },
 };
 
@@ -221,6 +233,12 @@ kly_form_notice_class_init (KlyFormNoticeClass *klass)
    */
   signals[SAVE_ANYWAY] = add_signal ("save-anyway");
   /**
+   * KlyFormNotice::stop:
+   *
+   * The key ring shall not be waited for.
+   */
+  signals[STOP] = add_signal ("stop");
+  /**
    * KlyFormNotice::wipe:
    *
    * The form shall be wiped and closed.
@@ -241,6 +259,18 @@ void
 kly_form_notice_hide (KlyFormNotice *self)
 {
   set_topic (self, TOPIC_NONE, NULL, NULL);
+}
+
+/**
+ * kly_form_notice_hide_outdated:
+ *
+ * Hides what is not true any more when something else is typed.
+ */
+void
+kly_form_notice_hide_outdated (KlyFormNotice *self)
+{
+  if (!topics[self->topic].stays)
+    kly_form_notice_hide (self);
 }
 
 /**
@@ -291,4 +321,15 @@ void
 kly_form_notice_show_outside (KlyFormNotice *self, gboolean gone)
 {
   set_topic (self, gone ? TOPIC_GONE : TOPIC_CHANGED, NULL, NULL);
+}
+
+/**
+ * kly_form_notice_show_waiting:
+ *
+ * Tells that the key ring takes its time.
+ */
+void
+kly_form_notice_show_waiting (KlyFormNotice *self)
+{
+  set_topic (self, TOPIC_WAITING, NULL, NULL);
 }

@@ -3,6 +3,9 @@
 
 #include "form-saver.h"
 
+/* A key ring that takes longer asks the person for something, or is ill. */
+#define PATIENCE_MS 1000
+
 /**
  * KlyFormSaver:
  *
@@ -17,7 +20,8 @@ struct _KlyFormSaver {
   KlyKeyRing *ring;
   KlyFormBuild build;
   gpointer form;     /* unowned: it owns this */
-  gboolean busy;
+  GCancellable *cancellable; /* nullable: of what is being stored */
+  guint patience_id;         /* of the timer that tells of waiting; or 0 */
 };
 
 enum {
@@ -32,10 +36,31 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KlyFormSaver, kly_form_saver, GTK_TYPE_BIN)
 
-static void
-set_busy (KlyFormSaver *self, gboolean busy)
+static gboolean
+on_patience_over (gpointer user_data)
 {
-  self->busy = busy;
+  KlyFormSaver *self = KLY_FORM_SAVER (user_data);
+
+  self->patience_id = 0;
+  kly_form_notice_show_waiting (self->notice);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin (KlyFormSaver *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->patience_id = g_timeout_add (PATIENCE_MS, on_patience_over, self);
+  kly_form_notice_hide (self->notice);
+  g_signal_emit (self, signals[BUSY_CHANGED], 0);
+}
+
+static void
+end (KlyFormSaver *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_object (&self->cancellable);
+  kly_form_notice_hide (self->notice);
   g_signal_emit (self, signals[BUSY_CHANGED], 0);
 }
 
@@ -48,12 +73,12 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->ring == NULL)
     return;
-  set_busy (self, FALSE);
+  end (self);
   if (listed != NULL)
     g_signal_emit (self, signals[SAVED], 0);
   else if (g_error_matches (error, KLY_KEY_RING_ERROR, KLY_KEY_RING_ERROR_GONE))
     g_signal_emit (self, signals[GONE], 0);
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     kly_form_notice_show_error (self->notice, g_steal_pointer (&error));
 }
 
@@ -62,9 +87,8 @@ store (KlyFormSaver *self)
 {
   g_autoptr (KlyApiKey) key = self->build (self->form);
 
-  kly_form_notice_hide (self->notice);
-  set_busy (self, TRUE);
-  kly_key_ring_store_async (self->ring, key, NULL, on_stored, g_object_ref (self));
+  begin (self);
+  kly_key_ring_store_async (self->ring, key, self->cancellable, on_stored, g_object_ref (self));
 }
 
 static void
@@ -78,6 +102,12 @@ keep (KlyFormSaver *self)
 }
 
 static void
+stop (KlyFormSaver *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
 wipe (KlyFormSaver *self)
 {
   g_signal_emit (self, signals[WIPE], 0);
@@ -88,6 +118,10 @@ kly_form_saver_dispose (GObject *object)
 {
   KlyFormSaver *self = KLY_FORM_SAVER (object);
 
+  /* What is wiped shall not be stored after all. */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->ring);
 
   G_OBJECT_CLASS (kly_form_saver_parent_class)->dispose (object);
@@ -139,6 +173,7 @@ kly_form_saver_init (KlyFormSaver *self)
   g_signal_connect_object (self->notice, "keep", G_CALLBACK (keep), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notice, "retry", G_CALLBACK (store), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notice, "save-anyway", G_CALLBACK (store), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notice, "stop", G_CALLBACK (stop), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notice, "wipe", G_CALLBACK (wipe), self, G_CONNECT_SWAPPED);
 }
 
@@ -181,7 +216,7 @@ kly_form_saver_save (KlyFormSaver *self, gboolean is_other_key)
 gboolean
 kly_form_saver_is_busy (KlyFormSaver *self)
 {
-  return self->busy;
+  return self->cancellable != NULL;
 }
 
 /**

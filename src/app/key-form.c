@@ -43,6 +43,7 @@ struct _KlyKeyForm {
   KlyChecker *checker;
   const KlyAdapter *adapter; /* nullable */
   KlyApiKey *saved;          /* nullable: with its fields, as it was when the form opened */
+  gboolean changed;          /* elsewhere, since the form opened */
   KlyFormState state;
 };
 
@@ -142,7 +143,7 @@ check (KlyKeyForm *self)
 
   if (self->adapter == NULL || self->state != KLY_FORM_IDLE)
     return;
-  kly_form_notice_hide (kly_form_saver_get_notice (self->saver));
+  kly_form_notice_hide_outdated (kly_form_saver_get_notice (self->saver));
   if (!kly_key_input_is_filled (self->input))
     return;
 
@@ -176,6 +177,9 @@ build_key (gpointer form)
   KlyApiKey *key = kly_key_input_build_key (self->input);
 
   kly_check_view_write (self->check_view, key);
+  /* Beside the changed one, not in its place. */
+  if (self->changed)
+    kly_api_key_set_item_id (key, NULL);
   return key;
 }
 
@@ -218,7 +222,7 @@ on_close_clicked (KlyKeyForm *self)
 static void
 on_input_changed (KlyKeyForm *self)
 {
-  kly_form_notice_hide (kly_form_saver_get_notice (self->saver));
+  kly_form_notice_hide_outdated (kly_form_saver_get_notice (self->saver));
   kly_requests_view_show_site (self->requests_view, self->adapter, kly_key_input_get_site (self->input));
   kly_check_view_set_outdated (self->check_view, TRUE);
   show_state (self);
@@ -448,19 +452,20 @@ kly_key_form_has_input (KlyKeyForm *self)
 /**
  * kly_key_form_update:
  * @self: a form for a saved key
- * @before: that key as it was listed
- * @after: as it is listed now
+ * @listed: that key as it is listed now
  *
  * The key was checked, or changed by another program; what is typed stays.
  */
 void
-kly_key_form_update (KlyKeyForm *self, KlyApiKey *before, KlyApiKey *after)
+kly_key_form_update (KlyKeyForm *self, KlyApiKey *listed)
 {
   if (self->state == KLY_FORM_SAVING)
     return;
-  kly_key_input_update_saved (self->input, after);
-  if (kly_key_change_between (before, after) != KLY_KEY_UNCHANGED)
-    kly_form_notice_show_outside (kly_form_saver_get_notice (self->saver), FALSE);
+  kly_key_input_update_saved (self->input, listed);
+  if (!kly_key_ring_has_changed (self->ring, listed))
+    return;
+  self->changed = TRUE;
+  kly_form_notice_show_outside (kly_form_saver_get_notice (self->saver), FALSE);
 }
 
 /**

@@ -455,7 +455,7 @@ kly_key_row_set_key (KlyKeyRow *self, KlyApiKey *key)
   if (self->form != NULL && self->gone)
     kly_key_form_set_gone (KLY_KEY_FORM (self->form), FALSE);
   if (self->form != NULL && (before != key || self->gone))
-    kly_key_form_update (KLY_KEY_FORM (self->form), before, key);
+    kly_key_form_update (KLY_KEY_FORM (self->form), key);
   self->gone = FALSE;
   show_key (self);
 }

@@ -25,3 +25,12 @@ def tr(msgid, language="ru", context=None):
     if language != "en" and text == msgid:
         raise AssertionError(f"po/{language}.po does not have “{msgid}”")
     return text.replace("_", "", 1)
+
+
+def msgid(beginning):
+    """The one text of the program that begins so."""
+    found = [text for text in catalogue("ru")._catalog
+             if isinstance(text, str) and text.startswith(beginning)]
+    if len(found) != 1:
+        raise AssertionError(f"{len(found)} texts begin with “{beginning}”")
+    return found[0]

@@ -335,6 +335,7 @@ kly_key_item_without_fields (KlyApiKey *key)
   kly_api_key_set_unknown (copy, NULL);
   kly_key_item_set_state (copy, kly_key_item_get_state (key));
   kly_key_print_set (copy, kly_key_print_get (key));
+  kly_key_print_set_of_all (copy, kly_key_print_get_of_all (key));
   kly_key_item_copy_place (key, copy);
   return copy;
 }

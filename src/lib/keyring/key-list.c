@@ -57,6 +57,7 @@ looks_the_same (KlyApiKey *a, KlyApiKey *b)
          kly_key_item_get_state (a) == kly_key_item_get_state (b) &&
          kly_api_key_get_purpose (a) == kly_api_key_get_purpose (b) &&
          g_strcmp0 (kly_key_print_get (a), kly_key_print_get (b)) == 0 &&
+         g_strcmp0 (kly_key_print_get_of_all (a), kly_key_print_get_of_all (b)) == 0 &&
          g_str_equal (kly_api_key_get_site (a), kly_api_key_get_site (b)) &&
          g_str_equal (kly_api_key_get_label (a), kly_api_key_get_label (b)) &&
          g_str_equal (kly_api_key_get_note (a), kly_api_key_get_note (b));

@@ -104,6 +104,25 @@ kly_key_print_make_of_all (KlySecretText *seed, KlyApiKey *key)
 }
 
 static GQuark
+print_of_all_quark (void)
+{
+  return g_quark_from_static_string ("kly-key-print-of-all");
+}
+
+/* Nullable: of what could not be read nothing is known. */
+const char *
+kly_key_print_get_of_all (KlyApiKey *listed)
+{
+  return g_object_get_qdata (G_OBJECT (listed), print_of_all_quark ());
+}
+
+void
+kly_key_print_set_of_all (KlyApiKey *listed, const char *print)
+{
+  g_object_set_qdata_full (G_OBJECT (listed), print_of_all_quark (), g_strdup (print), g_free);
+}
+
+static GQuark
 print_quark (void)
 {
   return g_quark_from_static_string ("kly-key-print");

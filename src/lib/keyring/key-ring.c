@@ -375,6 +375,19 @@ kly_key_ring_get_state (KlyKeyRing *self, KlyApiKey *key)
 }
 
 /**
+ * kly_key_ring_has_changed:
+ * @self: a key ring
+ * @key: a key of the list
+ *
+ * Returns: whether others have changed its item since it was revealed last
+ */
+gboolean
+kly_key_ring_has_changed (KlyKeyRing *self, KlyApiKey *key)
+{
+  return kly_key_item_get_state (key) == KLY_KEY_STATE_READABLE && kly_key_shelf_has_changed (self->shelf, key);
+}
+
+/**
  * kly_key_ring_find_twins:
  * @self: a key ring
  * @key: a key of the list, or one with its fields that is about to be stored

@@ -106,5 +106,6 @@ guint        kly_key_ring_count_locked  (KlyKeyRing *self);
 /* What fields a listed key has, which lists none of them. */
 gboolean     kly_key_ring_has_field     (KlyKeyRing *self, KlyApiKey *key, const char *name);
 KlyKeyState  kly_key_ring_get_state     (KlyKeyRing *self, KlyApiKey *key);
+gboolean     kly_key_ring_has_changed   (KlyKeyRing *self, KlyApiKey *key);
 
 G_END_DECLS

@@ -121,7 +121,11 @@ put_print (KlyKeyShelf *self, KlyApiKey *key)
 static void
 add_found (KlyKeyShelf *self, KlyApiKey *key)
 {
+  g_autofree char *of_all = kly_key_print_make_of_all (get_seed (self), key);
+
   put_print (self, key);
+  if (kly_key_item_get_state (key) == KLY_KEY_STATE_READABLE)
+    kly_key_print_set_of_all (key, of_all);
   g_ptr_array_add (self->found, kly_key_item_without_fields (key));
 }
 
@@ -179,6 +183,9 @@ kly_key_shelf_replace (KlyKeyShelf *self, const char *before, const char *gone, 
     g_hash_table_replace (self->moved, g_strdup (before), g_strdup (id));
     forget_kept (self, before);
   }
+  /* What somebody works with has not changed for that. */
+  if (before != NULL && g_hash_table_contains (self->revealed, before))
+    kly_key_shelf_remember (self, key);
   if (gone != NULL)
     drop_found (self, gone);
   add_found (self, key);
@@ -203,7 +210,7 @@ kly_key_shelf_remember (KlyKeyShelf *self, KlyApiKey *key)
 /**
  * kly_key_shelf_has_changed:
  * @self: the shelf
- * @key: an item as it is now, with its fields
+ * @key: an item as it is now, with its fields or as listed
  *
  * Returns: whether it is not what kly_key_shelf_remember() was told
  */
@@ -211,9 +218,10 @@ gboolean
 kly_key_shelf_has_changed (KlyKeyShelf *self, KlyApiKey *key)
 {
   const char *before = g_hash_table_lookup (self->revealed, kly_api_key_get_item_id (key));
-  g_autofree char *now = kly_key_print_make_of_all (get_seed (self), key);
+  const char *listed = kly_key_print_get_of_all (key);
+  g_autofree char *now = listed == NULL ? kly_key_print_make_of_all (get_seed (self), key) : NULL;
 
-  return before != NULL && !g_str_equal (before, now);
+  return before != NULL && !g_str_equal (before, listed != NULL ? listed : now);
 }
 
 /**
