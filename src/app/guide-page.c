@@ -45,6 +45,7 @@ struct _KlyGuidePage {
   /* Owned until the keys are added */
   KlyKeyRing *ring;
   KlyChecker *checker;
+  KlyNetworkHint *network;
 };
 
 static void
@@ -138,7 +139,7 @@ static gboolean
 add_keys (GtkWidget *widget)
 {
   KlyGuidePage *self = KLY_GUIDE_PAGE (widget);
-  GtkWidget *keys = kly_keys_section_new (self->guide, self->ring, self->checker);
+  GtkWidget *keys = kly_keys_section_new (self->guide, self->ring, self->checker, self->network);
 
   g_signal_connect_object (keys, "show-anchor", G_CALLBACK (kly_guide_page_show_anchor), self, G_CONNECT_SWAPPED);
   gtk_widget_show (keys);
@@ -146,6 +147,7 @@ add_keys (GtkWidget *widget)
   gtk_widget_show (GTK_WIDGET (self->keys_place));
   g_clear_object (&self->ring);
   g_clear_object (&self->checker);
+  g_clear_object (&self->network);
   return FALSE;
 }
 
@@ -205,6 +207,7 @@ kly_guide_page_dispose (GObject *object)
   g_clear_object (&self->guide);
   g_clear_object (&self->ring);
   g_clear_object (&self->checker);
+  g_clear_object (&self->network);
 
   G_OBJECT_CLASS (kly_guide_page_parent_class)->dispose (object);
 }
@@ -261,17 +264,19 @@ kly_guide_page_init (KlyGuidePage *self)
  * @successor: (nullable): the exchange that took over a closed one
  * @ring: the person's keys
  * @checker: what checks keys
+ * @network: what is known of the network
  *
  * Returns: (transfer floating): the page
  */
 GtkWidget *
-kly_guide_page_new (KlyGuide *guide, KlyExchange *successor, KlyKeyRing *ring, KlyChecker *checker)
+kly_guide_page_new (KlyGuide *guide, KlyExchange *successor, KlyKeyRing *ring, KlyChecker *checker, KlyNetworkHint *network)
 {
   KlyGuidePage *self = g_object_new (KLY_TYPE_GUIDE_PAGE, "visible", TRUE, NULL);
 
   self->guide = g_object_ref (guide);
   self->ring = g_object_ref (ring);
   self->checker = g_object_ref (checker);
+  self->network = g_object_ref (network);
   set_state_texts (self);
   add_parts (self, successor);
   return GTK_WIDGET (self);

@@ -6,13 +6,14 @@
 #include "checker.h"
 #include "guide.h"
 #include "key-ring.h"
+#include "network-hint.h"
 
 G_BEGIN_DECLS
 
 #define KLY_TYPE_GUIDE_PAGE (kly_guide_page_get_type ())
 G_DECLARE_FINAL_TYPE (KlyGuidePage, kly_guide_page, KLY, GUIDE_PAGE, GtkBin)
 
-GtkWidget *kly_guide_page_new         (KlyGuide *guide, KlyExchange *successor, KlyKeyRing *ring, KlyChecker *checker);
+GtkWidget *kly_guide_page_new         (KlyGuide *guide, KlyExchange *successor, KlyKeyRing *ring, KlyChecker *checker, KlyNetworkHint *network);
 KlyPurpose kly_guide_page_get_purpose (KlyGuidePage *self);
 KlyGuide  *kly_guide_page_get_guide   (KlyGuidePage *self);
 void       kly_guide_page_show_anchor (KlyGuidePage *self, const char *anchor_id);

@@ -277,11 +277,12 @@ kly_keys_section_init (KlyKeysSection *self)
  * @guide: the guide of an exchange
  * @ring: the person's keys
  * @checker: what checks them
+ * @network: what is known of the network
  *
  * Returns: (transfer floating): a section
  */
 GtkWidget *
-kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
+kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker, KlyNetworkHint *network)
 {
   KlyKeysSection *self = g_object_new (KLY_TYPE_KEYS_SECTION, NULL);
 
@@ -292,7 +293,7 @@ kly_keys_section_new (KlyGuide *guide, KlyKeyRing *ring, KlyChecker *checker)
   g_signal_connect_object (ring, "reloaded", G_CALLBACK (on_reloaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ring, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   if (kly_exchange_is_open (exchange_of (self)))
-    kly_offline_notice_begin (self->offline_notice);
+    kly_offline_notice_set_hint (self->offline_notice, network);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -6,19 +6,20 @@
 /**
  * KlyNetworkHint:
  *
- * Says when the network has come back. Only a hint: what the system believes of
- * the network keeps nobody from trying.
+ * What the system believes of the network. Only a hint: it is wrong behind some
+ * VPNs, so it keeps nobody from trying.
  */
 struct _KlyNetworkHint {
   GObject parent_instance;
 
-  GNetworkMonitor *monitor; /* nullable: nobody asked yet */
+  GNetworkMonitor *monitor; /* nullable: nobody asked yet, or there is no answer yet */
   gboolean is_watching;
-  gboolean was_available;
+  gboolean is_down;
 };
 
 enum {
   BACK,
+  CHANGED,
   N_SIGNALS
 };
 
@@ -46,6 +47,13 @@ kly_network_hint_class_init (KlyNetworkHintClass *klass)
    */
   signals[BACK] = g_signal_new ("back", KLY_TYPE_NETWORK_HINT, G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * KlyNetworkHint::changed:
+   *
+   * kly_network_hint_is_down() answers something else.
+   */
+  signals[CHANGED] = g_signal_new ("changed", KLY_TYPE_NETWORK_HINT, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -53,6 +61,12 @@ kly_network_hint_init (KlyNetworkHint *self)
 {
 }
 
+/**
+ * kly_network_hint_new:
+ *
+ * Returns: (transfer full): a hint that knows nothing before
+ *   kly_network_hint_watch()
+ */
 KlyNetworkHint *
 kly_network_hint_new (void)
 {
@@ -60,12 +74,15 @@ kly_network_hint_new (void)
 }
 
 static void
-on_network_changed (GNetworkMonitor *monitor, gboolean available, KlyNetworkHint *self)
+update (KlyNetworkHint *self)
 {
-  gboolean is_back = available && !self->was_available;
+  gboolean was_down = self->is_down;
 
-  self->was_available = available;
-  if (is_back)
+  self->is_down = !g_network_monitor_get_network_available (self->monitor);
+  if (self->is_down == was_down)
+    return;
+  g_signal_emit (self, signals[CHANGED], 0);
+  if (was_down)
     g_signal_emit (self, signals[BACK], 0);
 }
 
@@ -75,8 +92,8 @@ on_monitor (GObject *source, GAsyncResult *result, gpointer user_data)
   KlyNetworkHint *self = KLY_NETWORK_HINT (source);
 
   self->monitor = g_task_propagate_pointer (G_TASK (result), NULL);
-  self->was_available = g_network_monitor_get_network_available (self->monitor);
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed), self, 0);
+  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 static void
@@ -89,7 +106,7 @@ get_monitor (GTask *task, gpointer source, gpointer task_data, GCancellable *can
  * kly_network_hint_watch:
  * @self: a hint
  *
- * From now on it is told when the network comes back.
+ * From now on it follows the network.
  */
 void
 kly_network_hint_watch (KlyNetworkHint *self)
@@ -103,4 +120,16 @@ kly_network_hint_watch (KlyNetworkHint *self)
   task = g_task_new (self, NULL, on_monitor, NULL);
   g_task_set_source_tag (task, kly_network_hint_watch);
   g_task_run_in_thread (task, get_monitor);
+}
+
+/**
+ * kly_network_hint_is_down:
+ * @self: a hint
+ *
+ * Returns: whether there seems to be no network; not while that is not known
+ */
+gboolean
+kly_network_hint_is_down (KlyNetworkHint *self)
+{
+  return self->is_down;
 }

@@ -16,9 +16,8 @@
 struct _KlyOfflineNotice {
   GtkBin parent_instance;
 
-  KlyNotice *notice;        /* unowned */
-  GNetworkMonitor *monitor; /* nullable */
-  GCancellable *cancellable;
+  KlyNotice *notice;    /* unowned */
+  KlyNetworkHint *hint; /* nullable */
 };
 
 static void
@@ -42,40 +41,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KlyOfflineNotice, kly_offline_notice, GTK_TYPE_BI
 static void
 update (KlyOfflineNotice *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self), !g_network_monitor_get_network_available (self->monitor));
-}
-
-/* The first one who asks for it may have to wait for other processes. */
-static void
-find_monitor (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  g_task_return_pointer (task, g_object_ref (g_network_monitor_get_default ()), g_object_unref);
-}
-
-static void
-on_monitor_found (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  KlyOfflineNotice *self = KLY_OFFLINE_NOTICE (source);
-  GNetworkMonitor *monitor = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  /* Cancelled: it is about to go. */
-  if (monitor == NULL)
-    return;
-
-  g_set_object (&self->monitor, monitor);
-  g_object_unref (monitor);
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), kly_network_hint_is_down (self->hint));
 }
 
 static void
 kly_offline_notice_dispose (GObject *object)
 {
-  KlyOfflineNotice *self = KLY_OFFLINE_NOTICE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->monitor);
+  g_clear_object (&KLY_OFFLINE_NOTICE (object)->hint);
 
   G_OBJECT_CLASS (kly_offline_notice_parent_class)->dispose (object);
 }
@@ -89,22 +61,23 @@ kly_offline_notice_class_init (KlyOfflineNoticeClass *klass)
 static void
 kly_offline_notice_init (KlyOfflineNotice *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->notice = g_object_new (KLY_TYPE_NOTICE, "visible", TRUE, NULL);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->notice));
   kly_offline_notice_retranslate (KLY_TRANSLATABLE (self));
 }
 
 /**
- * kly_offline_notice_begin:
- * @self: a hint, hidden so far
+ * kly_offline_notice_set_hint:
+ * @self: a notice, hidden so far
+ * @hint: what is known of the network
  *
  * Lets it appear and go with the network.
  */
 void
-kly_offline_notice_begin (KlyOfflineNotice *self)
+kly_offline_notice_set_hint (KlyOfflineNotice *self, KlyNetworkHint *hint)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_monitor_found, NULL);
-
-  g_task_run_in_thread (task, find_monitor);
+  self->hint = g_object_ref (hint);
+  g_signal_connect_object (hint, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  kly_network_hint_watch (hint);
+  update (self);
 }

@@ -107,16 +107,17 @@ static void
 show_silence_notice (KlyOverviewPage *self)
 {
   g_autoptr (GPtrArray) silent = kly_roll_call_list_silent (self->roll_call);
+  gboolean is_back = self->network_is_back && !kly_network_hint_is_down (self->network);
   gboolean offered = silent->len > 0 && !kly_roll_call_is_running (self->roll_call);
   g_autofree char *title = kly_text_of_silence (silent->len);
 
   gtk_widget_set_visible (GTK_WIDGET (self->silence_notice), offered);
   kly_notice_set_texts (self->silence_notice, KLY_MARK_NEUTRAL, title,
-                        self->network_is_back
+                        is_back
                           ? _("The network seems to be back: ask about them once more.")
                           : _("That says nothing against a key: what was known of it before still stands. Perhaps the network is down, or the exchange is busy."));
   kly_notice_set_icon (self->silence_notice,
-                       self->network_is_back ? "network-transmit-receive-symbolic" : "network-offline-symbolic");
+                       is_back ? "network-transmit-receive-symbolic" : "network-offline-symbolic");
   kly_notice_set_action (self->silence_notice, _("Check _these again"));
 }
 
@@ -357,8 +358,6 @@ kly_overview_page_init (KlyOverviewPage *self)
   kly_template_texts_apply (GTK_WIDGET (self));
   gtk_container_set_focus_vadjustment (self->content, gtk_scrolled_window_get_vadjustment (self->scroller));
   self->cancellable = g_cancellable_new ();
-  self->network = kly_network_hint_new ();
-  g_signal_connect_object (self->network, "back", G_CALLBACK (on_network_back), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -366,19 +365,23 @@ kly_overview_page_init (KlyOverviewPage *self)
  * @catalogue: the exchanges
  * @ring: the person's keys
  * @checker: what checks them
+ * @network: what is known of the network
  *
  * Returns: (transfer floating): the page
  */
 GtkWidget *
-kly_overview_page_new (KlyCatalogue *catalogue, KlyKeyRing *ring, KlyChecker *checker)
+kly_overview_page_new (KlyCatalogue *catalogue, KlyKeyRing *ring, KlyChecker *checker, KlyNetworkHint *network)
 {
   KlyOverviewPage *self = g_object_new (KLY_TYPE_OVERVIEW_PAGE, "visible", TRUE, NULL);
 
   self->ring = g_object_ref (ring);
+  self->network = g_object_ref (network);
   self->roll_call = kly_roll_call_new (ring, checker);
   kly_overview_list_set_models (self->list, catalogue, ring, self->roll_call);
   kly_overview_rules_set_models (self->rules, catalogue, ring);
   g_signal_connect_object (ring, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (network, "changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (network, "back", G_CALLBACK (on_network_back), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->roll_call, "changed", G_CALLBACK (on_roll_call_changed), self, 0);
   show_state (self);
   return GTK_WIDGET (self);

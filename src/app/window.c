@@ -48,6 +48,7 @@ struct _KlyWindow {
   KlyKeyRing *ring;
   KlyChecker *checker;
   KlySettings *settings;
+  KlyNetworkHint *network;
 
   GtkWidget *start_page;    /* nullable, borrowed: inside stack */
   GtkWidget *overview_page; /* nullable, borrowed: inside stack */
@@ -174,7 +175,7 @@ replace_guide_page (KlyWindow *self, KlyGuide *guide)
   leave_guide_page (self);
   self->guide_page = kly_unsaved_pages_find (self->stack, kly_exchange_get_id (exchange));
   if (self->guide_page == NULL) {
-    self->guide_page = kly_guide_page_new (guide, find_successor (self, exchange), self->ring, self->checker);
+    self->guide_page = kly_guide_page_new (guide, find_successor (self, exchange), self->ring, self->checker, self->network);
     gtk_container_add (GTK_CONTAINER (self->stack), self->guide_page);
   }
   gtk_stack_set_visible_child (self->stack, self->guide_page);
@@ -232,7 +233,7 @@ static void
 show_overview_page (KlyWindow *self)
 {
   if (self->overview_page == NULL) {
-    self->overview_page = kly_overview_page_new (self->catalogue, self->ring, self->checker);
+    self->overview_page = kly_overview_page_new (self->catalogue, self->ring, self->checker, self->network);
     g_signal_connect_object (self->overview_page, "key-opened", G_CALLBACK (on_key_opened), self, 0);
     gtk_container_add (GTK_CONTAINER (self->stack), self->overview_page);
   }
@@ -427,6 +428,7 @@ kly_window_dispose (GObject *object)
   g_clear_object (&self->ring);
   g_clear_object (&self->checker);
   g_clear_object (&self->settings);
+  g_clear_object (&self->network);
   g_clear_object (&self->printer);
 
   G_OBJECT_CLASS (kly_window_parent_class)->dispose (object);
@@ -465,6 +467,7 @@ kly_window_init (KlyWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   kly_template_texts_apply (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  self->network = kly_network_hint_new ();
   self->printer = kly_printer_new (GTK_APPLICATION_WINDOW (self));
   kly_undo_bar_add_actions (self->undo_bar, G_ACTION_MAP (self));
 }

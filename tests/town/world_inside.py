@@ -127,11 +127,21 @@ def add_route():
         print(error, file=sys.stderr)
 
 
+def set_loopback(flags):
+    tell_kernel(RTM_NEWLINK, struct.pack("=BxHiII", socket.AF_UNSPEC, 0,
+                                         socket.if_nametoindex("lo"), flags, IFF_UP),
+                "loopback stays as it is")
+
+
 def take_loopback_down():
     """No network at all."""
-    tell_kernel(RTM_NEWLINK, struct.pack("=BxHiII", socket.AF_UNSPEC, 0,
-                                         socket.if_nametoindex("lo"), 0, IFF_UP),
-                "loopback stays up")
+    set_loopback(0)
+
+
+def bring_loopback_up():
+    """The network is back; the kernel has kept the addresses, not the route."""
+    set_loopback(IFF_UP)
+    add_route()
 
 
 def start_town(world, minutes):
