@@ -116,7 +116,7 @@ show_error (KlyFormNotice *self)
 {
   const char *way_on = kly_key_ring_error_can_keep (self->error) ? kly_text_of_keeping ()
                                                                  : _(topics[TOPIC_ERROR].body);
-  g_autofree char *body = g_strjoin ("\n", kly_text_of_key_ring_error (self->error), way_on, NULL);
+  g_autofree char *body = g_strjoin ("\n\n", kly_text_of_key_ring_error (self->error), way_on, NULL);
 
   kly_notice_set_texts (self->notice, KLY_MARK_WARNING, _(topics[TOPIC_ERROR].title), body);
 }
@@ -143,6 +143,8 @@ show_texts (KlyFormNotice *self)
   else
     kly_notice_set_texts (self->notice, topics[self->topic].mark,
                           _(topics[self->topic].title), _(topics[self->topic].body));
+  if (self->topic == TOPIC_WAITING)
+    kly_notice_set_icon (self->notice, "dialog-password-symbolic");
   kly_notice_set_action (self->notice, topics[self->topic].action != NULL ? _(topics[self->topic].action) : NULL);
   kly_notice_set_second_action (self->notice, can_keep ? _("_Keep for this session only") : NULL);
 }

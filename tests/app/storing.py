@@ -92,7 +92,7 @@ class StoringTest(KeysTest):
         program.find("label", tr(NOT_SAVED))
         self.assertLess(time.monotonic() - began, PATIENCE)
         form = program.find("heading", tr("New key")).parent
-        why = tr(msgid(beginning)) + "\n" + tr(msgid("You can keep the key for this session only"))
+        why = tr(msgid(beginning)) + "\n\n" + tr(msgid("Or keep the key until you close Klyuchnik"))
         program.find("label", why, form)
         program.find("push button", tr("_Try again"), form)
         self.assert_still_typed()

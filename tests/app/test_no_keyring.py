@@ -31,7 +31,7 @@ class NoService(WindowTest):
         program.click("push button", "Save")
         program.find("label", "The key was not saved.")
         form = program.find("heading", "New key").parent
-        program.find("label", re.compile(NO_SERVICE.pattern + "(.|\n)*for this session only"), form)
+        program.find("label", re.compile(NO_SERVICE.pattern + "(.|\n)*until you close Klyuchnik"), form)
         self.assertEqual(self.entry("API key").text, fields["key"])
         self.assertEqual(self.entry("Private key").length, len(fields["secret"]))
         program.click("push button", "Try again", form)

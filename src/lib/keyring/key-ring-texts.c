@@ -61,5 +61,5 @@ kly_text_of_key_ring_error (const GError *error)
 const char *
 kly_text_of_keeping (void)
 {
-  return _ ("You can keep the key for this session only: it stays in the memory of this program, never on the disk, and is gone when you close it.");
+  return _ ("Or keep the key until you close Klyuchnik: it stays in the memory, never on the disk.");
 }

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of a key ring that does not take a key, and of what a person may do then."""
+from shooting import SIZES, THEMES, ShootingTest
+from storing import KEPT, NOT_SAVED, WAITING, MockService, StoringTest
+
+# What each is called, what the service does, and what is said.
+STATES = (("no-collection", "no-collection", NOT_SAVED), ("dismissed", "locked dismisses", NOT_SAVED),
+          ("refused", "refuses", NOT_SAVED), ("waiting", "locked ponders", WAITING),
+          ("died", "dies", NOT_SAVED))
+
+
+class Pictures(ShootingTest, StoringTest):
+
+    def setUp(self):
+        super().setUp()
+        self.service = MockService()
+        self.service.start()
+        self.addCleanup(self.service.stop)
+
+    def shoot_all(self, language, theme):
+        self.theme = theme
+        self.type_key(language, GTK_THEME=THEMES[theme])
+        program, tr = self.program, self.program.tr
+        for scene, words, title in STATES:
+            program.resize(*SIZES["wide"])
+            self.service.behave(words)
+            self.save()
+            program.find("label", tr(title))
+            self.shoot_both("ring-" + scene, "label", tr(title))
+            if title == WAITING:
+                program.resize(*SIZES["wide"])
+                program.click("push button", tr("_Stop waiting"))
+                program.wait_until_gone("label", tr(WAITING))
+        self.service.wait_for_end()
+        program.resize(*SIZES["wide"])
+        program.click("push button", tr("_Keep for this session only"))
+        self.row_with(KEPT)
+        self.shoot_both("ring-kept", "heading", tr("Your keys"))
+        program.kill()
+
+    def test_russian_light(self):
+        self.shoot_all("ru", "light")
+
+    def test_russian_dark(self):
+        self.shoot_all("ru", "dark")
+
+    def test_english_light(self):
+        self.shoot_all("en", "light")
+
+    def test_english_dark(self):
+        self.shoot_all("en", "dark")
