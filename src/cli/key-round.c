@@ -106,7 +106,7 @@ find_entry (Run *run, KlyApiKey *key)
     if (g_array_index (run->entries, Entry, i).key == key)
       return &g_array_index (run->entries, Entry, i);
   }
-  g_return_val_if_reached (NULL);
+  g_assert_not_reached ();
 }
 
 static void

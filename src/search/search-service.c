@@ -122,10 +122,12 @@ static gboolean
 on_launch_search (KlyShellSearchProvider2 *provider, GDBusMethodInvocation *invocation,
                   const char *const *terms, guint32 timestamp, KlySearchService *self)
 {
-  GVariant *text = g_variant_new_take_string (g_strjoinv (" ", (char **) terms));
-  GVariant *parameters = g_variant_new_array (G_VARIANT_TYPE_VARIANT, (GVariant *[]) { g_variant_new_variant (text) }, 1);
+  g_autofree char *text = g_strjoinv (" ", (char **) terms);
+  GVariant *parameters[] = { g_variant_new_variant (g_variant_new_string (text)) };
 
-  call_program (self, "ActivateAction", g_variant_new ("(s@av@a{sv})", "search", parameters, make_platform_data (timestamp)));
+  call_program (self, "ActivateAction",
+                g_variant_new ("(s@av@a{sv})", "search", g_variant_new_array (G_VARIANT_TYPE_VARIANT, parameters, 1),
+                               make_platform_data (timestamp)));
   kly_shell_search_provider2_complete_launch_search (provider, invocation);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }

@@ -285,7 +285,7 @@ has_anchor (KlyGuide *self, const char *id)
       return TRUE;
   }
   for (guint i = 0; i < self->notes->len; i++) {
-    if (g_str_equal (((KlyGuideNote *) self->notes->pdata[i])->id, id))
+    if (g_strcmp0 (((KlyGuideNote *) self->notes->pdata[i])->id, id) == 0)
       return TRUE;
   }
   return FALSE;

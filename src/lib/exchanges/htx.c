@@ -295,9 +295,9 @@ is_success (const KlyRequestSpec *request, const KlyReply *reply, JsonObject *bo
 
   if (reply->status != 200)
     return FALSE;
-  return request->role == KLY_REQUEST_FALLBACK
-           ? g_strcmp0 (kly_json_get_string (body, "status"), "ok") == 0 && kly_json_get_array (body, "data") != NULL
-           : kly_json_get_int (body, "code", &code) && code == SUCCESS;
+  if (request->role == KLY_REQUEST_FALLBACK)
+    return g_strcmp0 (kly_json_get_string (body, "status"), "ok") == 0 && kly_json_get_array (body, "data") != NULL;
+  return kly_json_get_int (body, "code", &code) && code == SUCCESS;
 }
 
 /* A refusal may come with HTTP status 200, so the body decides first. */
