@@ -38,6 +38,20 @@ test_no_json (void)
     g_assert_false (is_json (bad[i]));
 }
 
+/* Which of the two is meant? */
+static void
+test_duplicates (void)
+{
+  static const char *const bad[] = {
+    "{\"a\":1,\"a\":2}", "{\"a\":1,\"a\":1}", "[{\"b\":{\"a\":[],\"c\":{},\"a\":{}}}]", "{\"a\":{\"b\":1},\"b\":1,\"a\":{}}",
+    "{\"a\":1,\"\\u0061\":2}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (is_json (bad[i]));
+  g_assert_true (is_json ("{\"a\":{\"a\":{\"a\":[{\"a\":1},{\"a\":1}]}},\"b\":{\"a\":1}}"));
+}
+
 /* However an answer hides its brackets, it does not choose how deep the parser
  * goes: json-glib passes over comments, and one may hold a quote. */
 static void
@@ -88,6 +102,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reply/json", test_json);
   g_test_add_func ("/reply/no-json", test_no_json);
+  g_test_add_func ("/reply/duplicates", test_duplicates);
   g_test_add_func ("/reply/depth", test_depth);
   g_test_add_func ("/reply/nul", test_nul);
   g_test_add_func ("/reply/int", test_int);

@@ -47,16 +47,56 @@ is_sound (const char *text, gsize length)
   return begun && depth == 0;
 }
 
+/* How many members each open object has had so far, and whether one came twice:
+ * json-glib keeps the last, others keep the first, and which of them the exchange
+ * means nobody knows. */
+typedef struct {
+  GArray *counts;
+  gboolean is_ambiguous;
+} Members;
+
+static void
+on_object_start (JsonParser *parser, gpointer user_data)
+{
+  guint none = 0;
+
+  g_array_append_val (((Members *) user_data)->counts, none);
+}
+
+static void
+on_object_member (JsonParser *parser, JsonObject *object, const char *name, gpointer user_data)
+{
+  GArray *counts = ((Members *) user_data)->counts;
+
+  g_array_index (counts, guint, counts->len - 1)++;
+}
+
+static void
+on_object_end (JsonParser *parser, JsonObject *object, gpointer user_data)
+{
+  Members *members = user_data;
+  guint last = members->counts->len - 1;
+
+  if (g_array_index (members->counts, guint, last) != json_object_get_size (object))
+    members->is_ambiguous = TRUE;
+  g_array_set_size (members->counts, last);
+}
+
 static JsonNode *
 parse_json (const char *body, gsize length)
 {
   g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  Members members = { counts, FALSE };
 
   if (!g_utf8_validate (body, (gssize) length, NULL) || !is_sound (body, length))
     return NULL;
 
   parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, body, (gssize) length, NULL))
+  g_signal_connect (parser, "object-start", G_CALLBACK (on_object_start), &members);
+  g_signal_connect (parser, "object-member", G_CALLBACK (on_object_member), &members);
+  g_signal_connect (parser, "object-end", G_CALLBACK (on_object_end), &members);
+  if (!json_parser_load_from_data (parser, body, (gssize) length, NULL) || members.is_ambiguous)
     return NULL;
   return json_parser_steal_root (parser);
 }
