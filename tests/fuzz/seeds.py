@@ -6,6 +6,7 @@ for each target; then a stamp, and for ninja what they depend on.
 They are what the town says: every resident is asked all that a check may ask,
 straight in the streets' own code, without a network. The guides are our own.
 """
+import contextlib
 import gzip
 import hashlib
 import itertools
@@ -56,7 +57,9 @@ DATE = "Tue, 14 Nov 2023 22:13:20 GMT"
 FIELDS = {"cex": ("key", "secret", "user_id"), "kraken": ("key", "secret", "otp"),
           "kucoin": ("key", "secret", "passphrase")}
 # Faults that take time; what is large comes in a small edition below.
-LEFT_OUT = ("hang", "drip", "slow", "slower", "big", "gzip-bomb")
+LEFT_OUT = ("jump", "hang", "hang-head", "hang-body", "drip", "drip-head", "slow", "slower",
+            "big", "gzip-bomb", "gzip-huge", "lost", "lost-after", "vanish-after", "reset")
+LONGEST = 4096
 # What people paste around a key.
 WRAPPINGS = ["{}", " {}\r\n", "\"{}\",", "«{}»", "\u200b{}\ufeff", "{}\t{}", "'{}", "{}\x7f"]
 ITEMS = [
@@ -114,13 +117,30 @@ def http_answer(answer):
     return f"HTTP/1.1 {answer.status} Status\r\n{head}\r\n".encode() + answer.body
 
 
+class Enough(Exception):
+    """Of a fault without an end."""
+
+
+class Sent:
+    """What a fault sends, as far as it is wanted."""
+
+    def __init__(self):
+        self.data = b""
+
+    def send(self, data):
+        self.data = (self.data + data)[:LONGEST]
+        if len(self.data) == LONGEST:
+            raise Enough
+
+
 def add_faults(seeds, answer):
     """The faults of the weather, cut where they are long."""
     for name, fault in faults.FAULTS.items():
-        sent = []
         if name not in LEFT_OUT:
-            fault(faults.Line(sent.append, answer, "api.kraken.com", DATE))
-            seeds.add("http", b"\0" + b"".join(sent)[:4096])
+            sent = Sent()
+            with contextlib.suppress(Enough):
+                fault(faults.Line(sent.send, answer, "api.kraken.com", DATE))
+            seeds.add("http", b"\0" + sent.data)
     bomb = Answer(200, gzip.compress(bytes(2 << 20)), {"Content-Encoding": "gzip"})
     seeds.add("http", b"\1" + http_answer(bomb))
     chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\n{\"a\":\r\n2\r\n1}\r\n0\r\nB: c\r\n\r\n"

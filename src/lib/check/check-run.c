@@ -8,6 +8,10 @@
 /* Clocks that differ by less (µs) may be the same: some tell whole seconds only. */
 #define CLOCKS_AGREE (2 * G_USEC_PER_SEC)
 
+/* A clock that is only being corrected moves by less (µs). */
+#define CLOCK_JUMP G_USEC_PER_SEC
+#define MOST_JUMPS 3
+
 /* A shorter value would strike out innocent words. */
 #define SHORTEST_FIELD 4
 
@@ -125,6 +129,38 @@ kly_check_run_fall_back (KlyCheckRun *self)
   self->role = KLY_REQUEST_FALLBACK;
   self->request = NULL;
   return kly_check_run_advance (self);
+}
+
+static gint64
+get_epoch (void)
+{
+  return g_get_real_time () - g_get_monotonic_time ();
+}
+
+/**
+ * kly_check_run_set_clock:
+ * @offset: how far the exchange's clock is ahead of this machine's, µs
+ */
+void
+kly_check_run_set_clock (KlyCheckRun *self, gint64 offset)
+{
+  self->clock_offset = offset;
+  self->clock_epoch = get_epoch ();
+  kly_report_set_clock_offset (self->report, offset / 1000);
+}
+
+/**
+ * kly_check_run_has_jumped:
+ *
+ * Returns: whether this machine's clock was set since its offset was measured, or the
+ *   machine has slept, so that the offset has to be measured anew
+ */
+gboolean
+kly_check_run_has_jumped (KlyCheckRun *self)
+{
+  if (self->clock_epoch == 0 || ABS (get_epoch () - self->clock_epoch) < CLOCK_JUMP)
+    return FALSE;
+  return self->n_jumps++ < MOST_JUMPS;
 }
 
 /**

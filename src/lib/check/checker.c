@@ -86,19 +86,15 @@ finish_refused (GTask *task, const KlyReply *reply)
   finish (task);
 }
 
-static const KlyFailureClass http_failures[] = {
-  [KLY_HTTP_ERROR_NETWORK] = KLY_FAILURE_NETWORK,   [KLY_HTTP_ERROR_TLS] = KLY_FAILURE_TLS,
-  [KLY_HTTP_ERROR_TIMEOUT] = KLY_FAILURE_TIMEOUT,   [KLY_HTTP_ERROR_PROXY] = KLY_FAILURE_NETWORK,
-  [KLY_HTTP_ERROR_TOO_BIG] = KLY_FAILURE_BAD_RESPONSE, [KLY_HTTP_ERROR_BROKEN] = KLY_FAILURE_BAD_RESPONSE,
-};
-
 /* No answer: that is a report too, unless the person cancelled. */
 static void
 finish_without_answer (GTask *task, GError *taken)
 {
   g_autoptr (GError) error = taken;
   KlyCheckRun *run = g_task_get_task_data (task);
-  KlyFailureClass class_ = KLY_FAILURE_TIMEOUT;
+  KlyHttpError code = KLY_HTTP_ERROR_TIMEOUT;
+  g_autofree char *detail = g_strdup_printf ("No answer within %d seconds", CHECK_SECONDS);
+  const char *finding;
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -107,9 +103,14 @@ finish_without_answer (GTask *task, GError *taken)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-    class_ = http_failures[error->code];
+    code = (KlyHttpError) error->code;
+    g_free (detail);
+    detail = g_strdup (error->message);
   }
-  kly_report_take_failure (run->report, kly_failure_new (class_, NULL, 0, error->message));
+  kly_report_take_failure (run->report, kly_failure_new (kly_http_error_get_class (code), NULL, 0, detail));
+  finding = kly_http_error_get_finding (code);
+  if (finding != NULL)
+    kly_report_add_finding (run->report, finding, KLY_SEVERITY_WARNING, NULL, NULL);
   finish (task);
 }
 
@@ -185,6 +186,10 @@ ask (GTask *task)
   g_autoptr (GError) error = NULL;
   g_autoptr (KlyWireRequest) wire = NULL;
 
+  if (kly_check_run_has_jumped (run)) {
+    ask_clock (g_steal_pointer (&owned));
+    return;
+  }
   wire = run->adapter->build (run->request, run->site, run->key, &moment, &error);
   if (wire == NULL) {
     /* The secret looked right and yet cannot sign: nothing was sent. */
@@ -212,6 +217,7 @@ on_clock (GObject *source, GAsyncResult *result, gpointer user_data)
   KlyCheckRun *run = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (KlyReply) reply = kly_http_client_send_finish (KLY_HTTP_CLIENT (source), result, &error);
+  gint64 offset;
 
   if (reply == NULL) {
     finish_without_answer (task, error);
@@ -223,8 +229,8 @@ on_clock (GObject *source, GAsyncResult *result, gpointer user_data)
     finish_refused (task, reply);
     return;
   }
-  if (kly_clock_read_offset (run->adapter, reply, &run->clock_offset))
-    kly_report_set_clock_offset (run->report, run->clock_offset / 1000);
+  if (kly_clock_read_offset (run->adapter, reply, &offset))
+    kly_check_run_set_clock (run, offset);
 
   kly_check_run_begin_stage (run, KLY_CHECK_STAGE_ASKING);
   ask (g_steal_pointer (&task));

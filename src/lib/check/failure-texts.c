@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check-texts.h"
 
+#include "http-failure.h"
 #include "pause.h"
 #include "translation.h"
 
@@ -153,7 +154,9 @@ kly_text_of_failure_remedy (KlyReport *report)
   GPtrArray *found = kly_report_get_findings (report);
 
   for (guint i = 0; i < found->len; i++) {
-    if (g_str_equal (((KlyFinding *) found->pdata[i])->id, KLY_FINDING_RETRY_AFTER))
+    const char *id = ((KlyFinding *) found->pdata[i])->id;
+
+    if (g_str_equal (id, KLY_FINDING_RETRY_AFTER) || kly_http_finding_is_precise (id))
       return NULL;
   }
   return kly_text_of_remedy (kly_report_get_failure (report)->class_);

@@ -14,15 +14,16 @@
 #define MOST_CONNECTIONS 100
 #define BODY_LIMIT (1024 * 1024)
 #define CHUNK (64 * 1024)
-
-G_DEFINE_QUARK (kly-http-error-quark, kly_http_error)
+#define MOST_PROVISIONAL 16
 
 /**
  * KlyHttpClient:
  *
  * Sends one signed request to one host over HTTPS and gives back what came:
  * no redirect is followed, no cookie kept, nothing is logged, and neither a
- * large nor a slow answer can hold the program up.
+ * large nor a slow answer can hold the program up. It speaks HTTP/1.1 only: under
+ * HTTP/2 libsoup neither notices a cancellation when the server talks nonsense nor
+ * lets the main loop have a turn while provisional answers come.
  */
 struct _KlyHttpClient {
   GObject parent_instance;
@@ -37,8 +38,12 @@ typedef struct {
   SoupMessage *message;
   GInputStream *stream;
   GByteArray *body;
-  gint64 sent_at;
-  gint64 received_at;
+  gint64 sent_at;     /* monotonic: the other clock may jump meanwhile */
+  gint64 took;
+  gint64 received_at; /* Unix time */
+  GTlsCertificateFlags flaws;
+  guint n_provisional;
+  GError *given_up; /* nullable: why we did */
 } Exchange;
 
 static void
@@ -51,6 +56,7 @@ exchange_free (gpointer data)
   g_clear_object (&exchange->message);
   g_clear_object (&exchange->stream);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
+  g_clear_error (&exchange->given_up);
   g_free (exchange);
 }
 
@@ -92,22 +98,11 @@ kly_http_client_new (void)
   return g_object_new (KLY_TYPE_HTTP_CLIENT, NULL);
 }
 
-static KlyHttpError
-classify (const GError *error)
+/* Whether whoever answered had proved to be the exchange. */
+static gboolean
+is_encrypted (Exchange *exchange)
 {
-  if (error->domain == G_TLS_ERROR)
-    return KLY_HTTP_ERROR_TLS;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return KLY_HTTP_ERROR_TIMEOUT;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_FAILED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_AUTH_FAILED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_NEED_AUTH) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_NOT_ALLOWED))
-    return KLY_HTTP_ERROR_PROXY;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) || error->domain == SOUP_SESSION_ERROR)
-    return KLY_HTTP_ERROR_BROKEN;
-  return KLY_HTTP_ERROR_NETWORK;
+  return soup_message_get_tls_peer_certificate (exchange->message) != NULL;
 }
 
 /* Ends the task with the reason why there is no answer; the person's own
@@ -120,13 +115,17 @@ return_failure (GTask *task, GError *taken)
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (kly_deadline_has_passed (exchange->deadline))
+  if (exchange->given_up != NULL)
+    g_task_return_error (task, g_steal_pointer (&exchange->given_up));
+  else if (kly_deadline_has_passed (exchange->deadline))
     g_task_return_new_error (task, KLY_HTTP_ERROR, KLY_HTTP_ERROR_TIMEOUT, "No answer within %d seconds",
                              REQUEST_SECONDS);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_new_error (task, KLY_HTTP_ERROR, classify (error), "%s", error->message);
+    g_task_return_new_error (task, KLY_HTTP_ERROR,
+                             kly_http_error_classify (error, exchange->flaws, is_encrypted (exchange)), "%s",
+                             error->message);
 }
 
 static void
@@ -142,9 +141,31 @@ make_reply (Exchange *exchange)
                                    (const char *) exchange->body->data, exchange->body->len);
 
   soup_message_headers_foreach (soup_message_get_response_headers (exchange->message), copy_header, reply);
-  reply->sent_at = exchange->sent_at;
+  reply->sent_at = exchange->received_at - exchange->took;
   reply->received_at = exchange->received_at;
   return reply;
+}
+
+/* libsoup takes the end of the connection for that of the answer. */
+static gboolean
+is_cut (Exchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         soup_message_headers_get_one (headers, "Content-Encoding") == NULL &&
+         exchange->body->len < soup_message_headers_get_content_length (headers);
+}
+
+static void
+finish (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  if (is_cut (exchange))
+    g_task_return_new_error (task, KLY_HTTP_ERROR, KLY_HTTP_ERROR_NETWORK, "The connection ended in the middle of the answer");
+  else
+    g_task_return_pointer (task, make_reply (exchange), (GDestroyNotify) kly_reply_free);
 }
 
 static void read_more (GTask *task);
@@ -164,7 +185,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   size = g_bytes_get_size (chunk);
   if (size == 0) {
-    g_task_return_pointer (task, make_reply (exchange), (GDestroyNotify) kly_reply_free);
+    finish (task);
     return;
   }
   if (exchange->body->len + size > BODY_LIMIT) {
@@ -186,6 +207,20 @@ read_more (GTask *task)
                                    kly_deadline_get_cancellable (exchange->deadline), on_read, task);
 }
 
+/* A proxy that grants no tunnel: libsoup hands on what it says, as if it were the
+ * exchange's. */
+static void
+return_refusal_of_proxy (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+  guint status = soup_message_get_status (exchange->message);
+
+  g_task_return_new_error (task, KLY_HTTP_ERROR,
+                           status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED ? KLY_HTTP_ERROR_PROXY_PASSWORD
+                                                                               : KLY_HTTP_ERROR_PROXY,
+                           "HTTP %u", status);
+}
+
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -196,6 +231,8 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (exchange->stream == NULL)
     return_failure (task, error);
+  else if (!is_encrypted (exchange))
+    return_refusal_of_proxy (task);
   else
     read_more (g_steal_pointer (&task));
 }
@@ -204,13 +241,68 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_wrote_headers (SoupMessage *message, gpointer user_data)
 {
-  ((Exchange *) user_data)->sent_at = g_get_real_time ();
+  ((Exchange *) user_data)->sent_at = g_get_monotonic_time ();
 }
 
 static void
 on_got_headers (SoupMessage *message, gpointer user_data)
 {
-  ((Exchange *) user_data)->received_at = g_get_real_time ();
+  Exchange *exchange = user_data;
+
+  exchange->received_at = g_get_real_time ();
+  exchange->took = g_get_monotonic_time () - exchange->sent_at;
+}
+
+static void
+give_up (Exchange *exchange, KlyHttpError code, const char *why)
+{
+  if (exchange->given_up == NULL)
+    exchange->given_up = g_error_new_literal (KLY_HTTP_ERROR, code, why);
+  g_cancellable_cancel (kly_deadline_get_cancellable (exchange->deadline));
+}
+
+/* libsoup reads them all in one turn of the main loop, however many come. */
+static void
+on_got_informational (SoupMessage *message, gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  if (++exchange->n_provisional > MOST_PROVISIONAL)
+    give_up (exchange, KLY_HTTP_ERROR_BROKEN, "Provisional answers without an end");
+}
+
+static gboolean
+on_accept_certificate (SoupMessage *message, GTlsCertificate *certificate, GTlsCertificateFlags flaws, gpointer user_data)
+{
+  ((Exchange *) user_data)->flaws = flaws;
+  return FALSE;
+}
+
+/* Before the handshake, and after it, when nothing has been sent yet. */
+static void
+on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *connection, gpointer user_data)
+{
+  static const char *const protocols[] = { "http/1.1", NULL };
+  GTlsProtocolVersion version;
+
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection), protocols);
+  if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED)
+    return;
+  version = g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection));
+  if (version != G_TLS_PROTOCOL_VERSION_UNKNOWN && version < G_TLS_PROTOCOL_VERSION_TLS_1_2)
+    give_up (user_data, KLY_HTTP_ERROR_TLS_OLD, "TLS 1.1 or older");
+}
+
+/* The exchange of bytes outlives none of them. */
+static void
+follow (Exchange *exchange)
+{
+  g_signal_connect (exchange->message, "network-event", G_CALLBACK (on_network_event), exchange);
+  g_signal_connect (exchange->message, "accept-certificate", G_CALLBACK (on_accept_certificate), exchange);
+  g_signal_connect (exchange->message, "wrote-headers", G_CALLBACK (on_wrote_headers), exchange);
+  g_signal_connect (exchange->message, "got-informational", G_CALLBACK (on_got_informational), exchange);
+  g_signal_connect (exchange->message, "got-headers", G_CALLBACK (on_got_headers), exchange);
 }
 
 static SoupMessage *
@@ -269,11 +361,10 @@ kly_http_client_send_async (KlyHttpClient *self,
   exchange->deadline = kly_deadline_new (REQUEST_SECONDS, cancellable);
   exchange->message = g_object_ref (message);
   exchange->body = g_byte_array_new ();
-  exchange->sent_at = exchange->received_at = g_get_real_time ();
+  exchange->sent_at = g_get_monotonic_time ();
   g_task_set_task_data (task, exchange, exchange_free);
 
-  g_signal_connect (message, "wrote-headers", G_CALLBACK (on_wrote_headers), exchange);
-  g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), exchange);
+  follow (exchange);
   soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT,
                            kly_deadline_get_cancellable (exchange->deadline), on_sent,
                            g_steal_pointer (&task));

@@ -3,28 +3,11 @@
 
 #include <gio/gio.h>
 
+#include "http-failure.h"
 #include "reply.h"
 #include "wire-request.h"
 
 G_BEGIN_DECLS
-
-#define KLY_HTTP_ERROR (kly_http_error_quark ())
-
-/**
- * KlyHttpError:
- *
- * Why there is no answer to read.
- */
-typedef enum {
-  KLY_HTTP_ERROR_NETWORK,
-  KLY_HTTP_ERROR_TLS,
-  KLY_HTTP_ERROR_TIMEOUT,
-  KLY_HTTP_ERROR_PROXY,
-  KLY_HTTP_ERROR_TOO_BIG,
-  KLY_HTTP_ERROR_BROKEN,
-} KlyHttpError;
-
-GQuark kly_http_error_quark (void);
 
 #define KLY_TYPE_HTTP_CLIENT (kly_http_client_get_type ())
 G_DECLARE_FINAL_TYPE (KlyHttpClient, kly_http_client, KLY, HTTP_CLIENT, GObject)
