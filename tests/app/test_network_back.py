@@ -4,7 +4,7 @@ import re
 
 import stored_keys
 from window import WindowTest
-from world_inside import bring_loopback_up, take_loopback_down
+from netlink import bring_loopback_up, take_loopback_down
 
 OFFLINE = "There seems to be no network."
 CHECK_ALL, AGAIN = "Check _all", "Check _these again"

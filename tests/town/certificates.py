@@ -4,7 +4,8 @@
 Made fresh for each world; a CA that is ten minutes old can be in no browser.
     ca.pem                 the whole trust store of the world
     good.pem               all hosts
-    expired.pem untrusted.pem wrong-host.pem       for the faults tls-*
+    expired.pem not-yet.pem self-signed.pem untrusted.pem wrong-host.pem
+                           for the faults tls-*
 """
 import datetime
 import os
@@ -46,13 +47,12 @@ def make_ca(name):
     return name, key, certificate
 
 
-def make_leaf(ca, hosts, ends_in=20 * DAY):
-    """Key and certificate for HOSTS in one PEM."""
-    ca_name, ca_key, _ = ca
+def make_leaf(ca, hosts, begins_in=-20 * DAY, ends_in=20 * DAY):
+    """Key and certificate for HOSTS in one PEM; without CA it is signed by itself."""
     key = ec.generate_private_key(ec.SECP256R1())
+    ca_name, ca_key, _ = ca or ("Klyuchnik town", key, None)
     now = datetime.datetime.utcnow()
-    certificate = (_certificate("Klyuchnik town", key, ca_name, ca_key,
-                                now - 20 * DAY, now + ends_in)
+    certificate = (_certificate("Klyuchnik town", key, ca_name, ca_key, now + begins_in, now + ends_in)
                    .add_extension(x509.SubjectAlternativeName(
                        [x509.DNSName(host) for host in hosts]), False)
                    .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), False)
@@ -73,6 +73,8 @@ def make_all(folder, hosts):
         "ca.pem": pem(ca[2]),
         "good.pem": make_leaf(ca, hosts),
         "expired.pem": make_leaf(ca, hosts, ends_in=-DAY),
+        "not-yet.pem": make_leaf(ca, hosts, begins_in=DAY),
+        "self-signed.pem": make_leaf(None, hosts),
         "untrusted.pem": make_leaf(make_ca("Somebody's CA"), hosts),
         "wrong-host.pem": make_leaf(ca, ["somewhere.klyuchnik.test"]),
     }

@@ -44,6 +44,13 @@ def put_raw(exchange, secret, *, site="live", purpose="spot"):
                    input=secret.encode(), check=True)
 
 
+def read_raw():
+    """What all items hold that can be read; a key that is being replaced may have two."""
+    found = subprocess.run(["secret-tool", "search", "--all", "application", APPLICATION],
+                           capture_output=True, text=True, check=False)
+    return [json.loads(secret) for secret in re.findall(r"^secret = (.*)$", found.stdout, re.MULTILINE)]
+
+
 def read_all():
     """(exchange, label) → what its item holds, for all items that can be read."""
     found = subprocess.run(["secret-tool", "search", "--all", "application", APPLICATION],

@@ -6,16 +6,22 @@ town.py --certificates DIR --ready-fd N [--minutes M]
 
 Listens on loopback only and stops by itself after M minutes. The environment
 names TOWN_DIR, where the weather is read and the visits are written down.
+
+The hosts file leads to 127.0.0.1; DOORS are more addresses of the same town, so
+that visitors with other hosts files can meet weather of their own at one time.
 """
 import argparse
 import collections
+import dataclasses
 import gzip
 import http.server
 import os
+import selectors
 import socketserver
 import ssl
 import threading
 import time
+import warnings
 
 import faults
 import visits
@@ -23,6 +29,7 @@ import weather
 from streets import base, street_of_host
 
 ADDRESS = "127.0.0.1"
+DOORS = [f"127.0.1.{number}" for number in range(1, 200)]
 BODY_LIMIT = 1 << 20
 HANDSHAKE_SECONDS = 20
 DULL = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
@@ -62,6 +69,38 @@ class Bustle:
 bustle = Bustle()
 
 
+@dataclasses.dataclass
+class Heard:
+    """A request that was understood and written down."""
+    answer: base.Answer
+    fault: str
+    delay: float            # seconds
+    exchange_time: float    # as the Date header tells it
+
+
+def hear(request, address, encrypted, company):
+    """What the street answers to a request that came to ADDRESS, and what the weather makes of it."""
+    street = street_of_host(request.host) if encrypted else None
+    sky = weather.for_request(street.id, request.host, address) if street else {}
+    request.now_ms += int(sky.get("skew_ms", 0))
+    exchange_time = request.now_ms / 1000
+    is_clock_call = bool(street) and request.path in street.clock_calls
+    if is_clock_call:
+        request.now_ms += int(sky.get("time_lie_ms", 0))
+    answer = street.answer(request) if street else nobody_home()
+    fault = faults.choose(sky, request.path, is_clock_call)
+    visits.record({
+        "at": time.time(), "street": street.id if street else None, "host": request.host,
+        "address": address, "method": request.method, "path": request.path, "query": request.query,
+        "parameters": request.parameters(), "headers": request.headers,
+        "key": street.key_of(request) if street else None,
+        "body": request.body.decode("utf-8", "replace"),
+        "verified": answer.verified, "resident": answer.resident,
+        "status": None if fault else answer.status, "fault": fault,
+        "trespass": answer.trespass, "encrypted": encrypted, **company})
+    return Heard(answer, fault, int(sky.get("delay_ms", 0)) / 1000, exchange_time)
+
+
 class Conversation(http.server.BaseHTTPRequestHandler):
     """One connection with a visitor."""
     protocol_version = "HTTP/1.1"
@@ -94,19 +133,12 @@ class Conversation(http.server.BaseHTTPRequestHandler):
 
     def answer(self, host):
         path, _, query = self.path.partition("?")
-        street = street_of_host(host) if self.encrypted else None
-        sky = weather.for_request(street.id, host) if street else {}
-        skew = int(sky.get("skew_ms", 0))
+        address = self.connection.getsockname()[0]
         request = base.Request(host, self.command, path, query, self.lower_headers(),
-                               self.read_body(), now_ms() + skew)
-        self.exchange_time = request.now_ms / 1000
-        is_clock_call = bool(street) and path in street.clock_calls
-        if is_clock_call:
-            request.now_ms += int(sky.get("time_lie_ms", 0))
-        answer = street.answer(request) if street else nobody_home()
-        fault = faults.choose(sky, path, is_clock_call)
-        self.record(request, street, answer, fault)
-        self.reply(answer, host, fault, int(sky.get("delay_ms", 0)) / 1000)
+                               self.read_body(), now_ms())
+        heard = hear(request, address, self.encrypted, self.company)
+        self.exchange_time = heard.exchange_time
+        self.reply(heard, host)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_any
 
@@ -116,31 +148,17 @@ class Conversation(http.server.BaseHTTPRequestHandler):
     def read_body(self):
         return self.rfile.read(min(int(self.headers.get("Content-Length") or 0), BODY_LIMIT))
 
-    def record(self, request, street, answer, fault):
-        visits.record({
-            "at": time.time(), "street": street.id if street else None, "host": request.host,
-            "method": request.method, "path": request.path, "query": request.query,
-            "parameters": request.parameters(), "headers": request.headers,
-            "key": street.key_of(request) if street else None,
-            "body": request.body.decode("utf-8", "replace"),
-            "verified": answer.verified, "resident": answer.resident,
-            "status": None if fault else answer.status, "fault": fault,
-            "trespass": answer.trespass, "encrypted": self.encrypted, **self.company})
-
-    def reply(self, answer, host, fault, delay):
+    def reply(self, heard, host):
         """Sends the street's answer, or lets the fault spoil it."""
-        time.sleep(delay)
+        time.sleep(heard.delay)
         self.leave(host)
-        if fault and fault not in faults.TLS_FAULTS:
-            line = faults.Line(self.send_raw, answer, host, self.date_time_string())
-            if faults.FAULTS[fault](line) != "go on":
+        if heard.fault and heard.fault not in faults.TLS_FAULTS:
+            line = faults.Line(self.connection.sendall, heard.answer, host,
+                               self.date_time_string(), self.connection, self.server.socket)
+            if faults.FAULTS[heard.fault](line) != "go on":
                 self.close_connection = True
                 return
-        self.send_answer(answer)
-
-    def send_raw(self, data):
-        self.wfile.write(data)
-        self.wfile.flush()
+        self.send_answer(heard.answer)
 
     def send_answer(self, answer):
         body, headers = answer.body, {**DULL, **answer.headers}
@@ -175,7 +193,7 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
     """Handshakes happen in the visitor's own thread."""
     daemon_threads = True
     request_queue_size = 128
-    context = None
+    port, conversation, context = 443, Conversation, None
 
     def server_bind(self):
         """Without HTTPServer's look-up of the machine's name."""
@@ -183,35 +201,66 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
         self.server_name, self.server_port = self.server_address
 
     def finish_request(self, request, client_address):
-        if not self.context:
-            super().finish_request(request, client_address)
+        address = request.getsockname()[0]
+        fault = faults.DOOR_FAULTS.get(weather.of(address).get("door"))
+        if fault and fault(request, address) != "go on":
             return
         request.settimeout(HANDSHAKE_SECONDS)
         try:
-            secured = self.context.wrap_socket(request, server_side=True)
+            secured = self.context(address).wrap_socket(request, server_side=True)
         except (OSError, ValueError):
             return
         with secured:
             super().finish_request(secured, client_address)
 
 
-def make_context(folder):
-    """The TLS of the town: the weather chooses the certificate for each host."""
-    def load(name):
+class PlainServer(Server):
+    """Without encryption."""
+    port, conversation = 80, PlainConversation
+
+    def finish_request(self, request, client_address):
+        self.RequestHandlerClass(request, client_address, self)
+
+
+class Contexts:
+    """The TLS of the town: the weather chooses it for each host or address."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.good, self.second = self.load("good"), self.load("good")
+        self.second.set_alpn_protocols(["h2", "http/1.1"])
+        self.old = self.load("good")
+        self.old.set_ciphers("ALL:@SECLEVEL=0")
+        with warnings.catch_warnings(action="ignore"):
+            self.old.maximum_version = ssl.TLSVersion.TLSv1_1
+        self.shown = {fault: self.load(name) for fault, name in faults.TLS_FAULTS.items()}
+        self.good.sni_callback = self.choose
+
+    def load(self, name):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(os.path.join(folder, name + ".pem"))
+        context.load_cert_chain(os.path.join(self.folder, name + ".pem"))
         return context
 
-    shown = {fault: load(name) for fault, name in faults.TLS_FAULTS.items()}
-    good = load("good")
+    def __call__(self, address):
+        """What a handshake at ADDRESS begins with."""
+        return self.old if weather.of(address).get("door") == faults.OLD_TLS else self.good
 
-    def choose(connection, host, _context):
+    def choose(self, connection, host, _context):
+        """Once the visitor has named the host."""
         street = street_of_host(host)
-        fault = weather.for_request(street.id, host).get("all") if street else None
-        connection.context = shown.get(fault, good)
+        sky = weather.for_request(street.id, host, connection.getsockname()[0]) if street else {}
+        best = self.second if sky.get("http") == 2 else self.good
+        connection.context = self.shown.get(sky.get("all"), best)
 
-    good.sni_callback = choose
-    return good
+
+def serve(servers):
+    """All of them in one thread; visitors have threads of their own."""
+    with selectors.DefaultSelector() as chooser:
+        for server in servers:
+            chooser.register(server, selectors.EVENT_READ)
+        while True:
+            for key, _events in chooser.select():
+                key.fileobj.handle_request()
 
 
 def main():
@@ -222,13 +271,12 @@ def main():
     options = parser.parse_args()
 
     threading.Timer(options.minutes * 60, os._exit, [3]).start()
-    secure = Server((ADDRESS, 443), Conversation)
-    secure.context = make_context(options.certificates)
-    plain = Server((ADDRESS, 80), PlainConversation)
-    threading.Thread(target=plain.serve_forever, daemon=True).start()
+    Server.context = Contexts(options.certificates)
+    servers = [kind((address, kind.port), kind.conversation) for address in (ADDRESS, *DOORS)
+               for kind in (Server, PlainServer)]
     os.write(options.ready_fd, b"ready\n")
     os.close(options.ready_fd)
-    secure.serve_forever()
+    serve(servers)
 
 
 if __name__ == "__main__":

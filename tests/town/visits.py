@@ -3,6 +3,7 @@
 
 at            Unix time, this machine's
 street host method path query parameters
+address       to which of the town's addresses the visitor came
 headers       {lower-case name: value}; the signature among them
 key           the key that was named, in the exchange's header or wherever it wants it
 body          text

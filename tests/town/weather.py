@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The weather over the town: clocks that are off, and faults.
 
-TOWN_DIR/weather.json maps an exchange id or a host to
+TOWN_DIR/weather.json maps an exchange id, a host, or an address of the town to
     skew_ms        the exchange's clock is so far ahead of this machine's
     time_lie_ms    its time call is off by so much besides
     time           a fault for the call that tells the time
@@ -10,6 +10,8 @@ TOWN_DIR/weather.json maps an exchange id or a host to
     all            a fault for everything
     paths          {path: fault}
     delay_ms       every answer is so late
+    http           2: HTTP/2 is offered, as all the real exchanges do; who takes it is not understood
+    door           of an address: a fault before the visitor has said a word
 The faults are listed in faults.py.
 
 weather.py STREET NAME=VALUE…    sets        weather.py --clear    clears all
@@ -43,6 +45,12 @@ def _write(weather):
     os.replace(new, _path())
 
 
+def set_all(places):
+    """Replaces the weather of many places at once: {place: values}."""
+    with _lock:
+        _write({**read(), **places})
+
+
 def set_weather(place, **values):
     """Replaces the weather of one exchange or host."""
     with _lock:
@@ -67,10 +75,16 @@ def weather(place, **values):
         clear(place)
 
 
-def for_request(exchange, host):
-    """The weather that a request meets: the host's beats the exchange's."""
+def of(place):
+    """The weather over one exchange, host or address."""
+    return read().get(place, {})
+
+
+def for_request(exchange, host, address):
+    """The weather that a request meets: the address's beats the host's, that the exchange's."""
     weather_now = read()
-    return {**weather_now.get(exchange, {}), **weather_now.get(host, {})}
+    return {name: value for place in (exchange, host, address)
+            for name, value in weather_now.get(place, {}).items()}
 
 
 def main(arguments):
