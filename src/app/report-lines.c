@@ -169,16 +169,18 @@ kly_report_lines_add_causes_with_sites (GtkListBox *list, KlyReport *report, Kly
   add_causes (list, report, TRUE);
 }
 
-/* What to do about a failure that says nothing about the key; a refusal has
- * its causes for that. */
+/* What to do about a failure that says nothing about the key, unless a finding
+ * tells it more exactly; a refusal has its causes for that. */
 static void
 add_remedy (GtkListBox *list, KlyReport *report)
 {
-  const KlyFailure *failure = kly_report_get_failure (report);
+  const char *remedy;
 
-  if (failure != NULL && kly_report_get_causes (report)->len == 0)
-    gtk_container_add (GTK_CONTAINER (list),
-                       kly_report_line_new (KLY_MARK_HINT, kly_text_of_remedy (failure->class_), NULL));
+  if (kly_report_get_failure (report) == NULL || kly_report_get_causes (report)->len > 0)
+    return;
+  remedy = kly_text_of_failure_remedy (report);
+  if (remedy != NULL)
+    gtk_container_add (GTK_CONTAINER (list), kly_report_line_new (KLY_MARK_HINT, remedy, NULL));
 }
 
 /**

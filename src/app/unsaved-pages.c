@@ -39,15 +39,37 @@ kly_unsaved_pages_find (GtkStack *stack, const char *exchange_id)
   return NULL;
 }
 
+#define PAGES "kly-pages"
+
+static gboolean
+answer_if_saved (gpointer user_data)
+{
+  GtkStack *stack = g_object_get_data (user_data, PAGES);
+
+  if (gtk_widget_get_visible (user_data) && kly_unsaved_pages_find (stack, NULL) == NULL)
+    gtk_dialog_response (user_data, GTK_RESPONSE_ACCEPT);
+  return G_SOURCE_REMOVE;
+}
+
+/* The form learns of it in the same turn of the main loop. */
+static void
+on_keys_changed (KlyKeyRing *ring, guint position, guint removed, guint added, GtkDialog *dialog)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, answer_if_saved, g_object_ref (dialog), g_object_unref);
+}
+
 /**
  * kly_unsaved_pages_new_dialog:
  * @parent: the window that is to be closed
+ * @stack: its pages
+ * @ring: where what was typed may be on its way to
  *
  * Returns: (transfer none): a question that answers %GTK_RESPONSE_ACCEPT when
- *   what was typed may go; Enter and Escape keep it
+ *   what was typed may go; Enter and Escape keep it. It answers itself once
+ *   nothing is unsaved any more
  */
 GtkWidget *
-kly_unsaved_pages_new_dialog (GtkWindow *parent)
+kly_unsaved_pages_new_dialog (GtkWindow *parent, GtkStack *stack, KlyKeyRing *ring)
 {
   GtkWidget *dialog = gtk_message_dialog_new (parent,
                                               GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT | GTK_DIALOG_USE_HEADER_BAR,
@@ -62,5 +84,7 @@ kly_unsaved_pages_new_dialog (GtkWindow *parent)
   button = gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Wipe and close"), GTK_RESPONSE_ACCEPT);
   gtk_style_context_add_class (gtk_widget_get_style_context (button), GTK_STYLE_CLASS_DESTRUCTIVE_ACTION);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  g_object_set_data_full (G_OBJECT (dialog), PAGES, g_object_ref (stack), g_object_unref);
+  g_signal_connect_object (ring, "items-changed", G_CALLBACK (on_keys_changed), dialog, 0);
   return dialog;
 }

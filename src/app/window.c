@@ -413,7 +413,7 @@ kly_window_delete_event (GtkWidget *widget, GdkEventAny *event)
   if (kly_unsaved_pages_find (self->stack, NULL) == NULL)
     return GDK_EVENT_PROPAGATE;
 
-  dialog = kly_unsaved_pages_new_dialog (GTK_WINDOW (self));
+  dialog = kly_unsaved_pages_new_dialog (GTK_WINDOW (self), self->stack, self->ring);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_answered), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   return GDK_EVENT_STOP;

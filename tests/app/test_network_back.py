@@ -3,8 +3,8 @@
 import re
 
 import stored_keys
-from window import WindowTest
 from netlink import bring_loopback_up, take_loopback_down
+from window import WindowTest
 
 OFFLINE = "There seems to be no network."
 CHECK_ALL, AGAIN = "Check _all", "Check _these again"

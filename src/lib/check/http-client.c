@@ -285,6 +285,8 @@ on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *con
   static const char *const protocols[] = { "http/1.1", NULL };
   GTlsProtocolVersion version;
 
+  if (!G_IS_TLS_CONNECTION (connection))
+    return;
   if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
     g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection), protocols);
   if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED)
