@@ -295,8 +295,12 @@ class Weather(unittest.TestCase):
         return send("GET", "https://api.kraken.com/0/public/Time", timeout=timeout)
 
     def test_every_fault_spoils_the_answer(self):
-        quiet = {"slow", "big", "gzip-bomb", "drip", "slower"}
-        for fault in sorted(set(FAULTS) - quiet):
+        quiet = {"slow", "big", "gzip-bomb", "drip", "slower", "duplicates", "strings",
+                 "too-big-numbers", "wrong-type", "jump"}
+        shut_the_door = {"lost", "lost-after", "vanish-after"}
+        endless = {"drip-head", "early-hints", "endless-chunk-line", "endless-trailer", "gzip-huge",
+                   "huge", "huge-chunks", "huge-head"}
+        for fault in sorted(set(FAULTS) - quiet - shut_the_door - endless):
             with self.subTest(fault), weather("kraken", all=fault):
                 try:
                     reply = self.kraken_time(2)

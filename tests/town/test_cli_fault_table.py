@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every row of fault_table.py, all of them at the same time: they mostly wait."""
 import json
+import os
 
 import fault_places
 import fault_runs
@@ -44,7 +45,8 @@ class Table(CliTest):
         took = self.took[row.name]
         if isinstance(took, Exception):
             raise took
-        self.assertLess(took.peak, MEMORY, took)
+        if "ASAN_OPTIONS" not in os.environ:    # whose shadow is larger than the program
+            self.assertLess(took.peak, MEMORY, took)
         self.assertLess(took.outcome.seconds, min(row.seconds + LATE, MOST_SECONDS), took)
         assert_no_secret_in(resident(row.exchange, row.resident).fields, took.outcome)
         self.assert_told_to_nobody_else(row, took)
