@@ -6,6 +6,7 @@
 #include "check-texts.h"
 #include "key-fields.h"
 #include "page-parts.h"
+#include "site-picker.h"
 #include "template-texts.h"
 #include "translation.h"
 
@@ -20,7 +21,7 @@ struct _KlyKeyInput {
 
   /* Template Widgets */
   GtkWidget *site_box;
-  GtkComboBoxText *site_combo;
+  KlySitePicker *site_picker;
   GtkWidget *purpose_box;
   GtkToggleButton *spot_button;
   GtkToggleButton *futures_button;
@@ -33,8 +34,6 @@ struct _KlyKeyInput {
   KlyKeyFields *fields; /* unowned */
   KlyGuide *guide;
   KlyApiKey *saved;          /* nullable: what is to be changed */
-  const KlyAdapter *adapter; /* nullable */
-  gboolean filling;          /* the sites' names change, not the choice */
 };
 
 enum {
@@ -49,8 +48,7 @@ static guint signals[N_SIGNALS];
 static void
 on_changed (KlyKeyInput *self)
 {
-  if (!self->filling)
-    g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -72,24 +70,6 @@ on_activated (KlyKeyInput *self)
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
-/* The ids stay, the words change; the choice must survive it. */
-static void
-fill_sites (KlyKeyInput *self)
-{
-  GtkComboBox *combo = GTK_COMBO_BOX (self->site_combo);
-  g_autofree char *active = g_strdup (gtk_combo_box_get_active_id (combo));
-  guint n_sites = 0;
-
-  self->filling = TRUE;
-  gtk_combo_box_text_remove_all (self->site_combo);
-  for (const KlySite *site = self->adapter != NULL ? self->adapter->sites : NULL;
-       site != NULL && site->id != NULL; site++, n_sites++)
-    gtk_combo_box_text_append (self->site_combo, site->id, kly_text_of_site (site->id));
-  gtk_combo_box_set_active_id (combo, active != NULL ? active : KLY_SITE_LIVE);
-  gtk_widget_set_visible (self->site_box, n_sites > 1);
-  self->filling = FALSE;
-}
-
 static void
 kly_key_input_retranslate (KlyTranslatable *translatable)
 {
@@ -97,7 +77,6 @@ kly_key_input_retranslate (KlyTranslatable *translatable)
 
   gtk_button_set_label (GTK_BUTTON (self->spot_button), kly_text_of_purpose (KLY_PURPOSE_SPOT));
   gtk_button_set_label (GTK_BUTTON (self->futures_button), kly_text_of_purpose (KLY_PURPOSE_FUTURES));
-  fill_sites (self);
 }
 
 static void
@@ -150,9 +129,10 @@ kly_key_input_class_init (KlyKeyInputClass *klass)
   signals[WORDS_CHANGED] = g_signal_new ("words-changed", KLY_TYPE_KEY_INPUT, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (KLY_TYPE_SITE_PICKER);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-input.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, site_box);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, site_combo);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, site_picker);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, purpose_box);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, spot_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyInput, futures_button);
@@ -190,29 +170,17 @@ kly_key_input_new (KlyGuide *guide, const KlyAdapter *adapter)
   gboolean futures = kly_exchange_has_purpose (exchange, KLY_PURPOSE_FUTURES);
 
   self->guide = g_object_ref (guide);
-  self->adapter = adapter;
   self->fields = KLY_KEY_FIELDS (kly_key_fields_new (guide, adapter));
   gtk_container_add (GTK_CONTAINER (self->fields_slot), GTK_WIDGET (self->fields));
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fields, "activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
 
+  gtk_widget_set_visible (self->site_box, kly_site_picker_set_adapter (self->site_picker, adapter) > 1);
   gtk_widget_set_visible (self->purpose_box, spot && futures);
   gtk_toggle_button_set_active (futures && !spot ? self->futures_button : self->spot_button, TRUE);
   kly_key_input_set_default_name (self, kly_exchange_get_name (exchange));
   kly_key_input_retranslate (KLY_TRANSLATABLE (self));
   return GTK_WIDGET (self);
-}
-
-/* The sites of a key that was made by another version may be unknown here. */
-static void
-show_site (KlyKeyInput *self, const char *site_id)
-{
-  GtkComboBox *combo = GTK_COMBO_BOX (self->site_combo);
-
-  if (!gtk_combo_box_set_active_id (combo, site_id)) {
-    gtk_combo_box_text_append (self->site_combo, site_id, kly_text_of_site (site_id));
-    gtk_combo_box_set_active_id (combo, site_id);
-  }
 }
 
 /**
@@ -228,7 +196,7 @@ kly_key_input_set_saved (KlyKeyInput *self, KlyApiKey *saved)
   gboolean futures = kly_api_key_get_purpose (saved) == KLY_PURPOSE_FUTURES;
 
   g_set_object (&self->saved, saved);
-  show_site (self, kly_api_key_get_site (saved));
+  kly_site_picker_set_site (self->site_picker, kly_api_key_get_site (saved));
   gtk_toggle_button_set_active (futures ? self->futures_button : self->spot_button, TRUE);
   kly_key_fields_read (self->fields, saved);
   gtk_entry_set_text (self->label_entry, kly_api_key_get_label (saved));
@@ -343,9 +311,7 @@ kly_key_input_build_key (KlyKeyInput *self)
 const char *
 kly_key_input_get_site (KlyKeyInput *self)
 {
-  const char *site = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->site_combo));
-
-  return site != NULL ? site : KLY_SITE_LIVE;
+  return kly_site_picker_get_site (self->site_picker);
 }
 
 /**
@@ -358,7 +324,7 @@ kly_key_input_get_site (KlyKeyInput *self)
 void
 kly_key_input_set_site (KlyKeyInput *self, const char *site_id)
 {
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->site_combo), site_id);
+  kly_site_picker_set_site (self->site_picker, site_id);
 }
 
 /**

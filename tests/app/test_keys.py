@@ -2,6 +2,7 @@
 """Several keys of one exchange: names, drafts, editing, the same key twice, deleting."""
 import re
 
+import stored_keys as stored_keys_of_others
 import visits
 from keys import KeysTest, keyring_items, stored_keys
 from streets import resident
@@ -251,3 +252,19 @@ class Deleting(KeysTest):
         self.menu("First", "Delete")
         self.edit("Second")
         self.assertEqual(visits.visits(mark), [])
+
+
+class Sites(KeysTest):
+
+    def test_an_unknown_site_outlives_another_language(self):
+        """A key that another version stored stays what it is while its form is open."""
+        stored_keys_of_others.put("binance", "good", "Theirs", site="elsewhere")
+        program = self.start("ru")
+        program.open("Binance")
+        self.edit("Theirs")
+        program.click("toggle button", program.tr("Menu"))
+        program.click("radio button", "English")
+        program.language = "en"
+        form = program.find("heading", "Edit “Theirs”").parent
+        save = program.find("push button", re.compile("^Save"), form)
+        self.assertFalse(save.is_now("sensitive"))
