@@ -5,13 +5,11 @@
 
 #include "adapter.h"
 #include "after-layout.h"
-#include "button-row.h"
 #include "check-view.h"
+#include "form-buttons.h"
 #include "form-saver.h"
-#include "form-state.h"
 #include "key-input.h"
 #include "key-names.h"
-#include "page-parts.h"
 #include "requests-view.h"
 #include "template-texts.h"
 #include "translation.h"
@@ -30,10 +28,7 @@ struct _KlyKeyForm {
   GtkLabel *no_adapter_label;
   GtkWidget *input_slot;
   KlyFormSaver *saver;
-  GtkWidget *buttons;
-  GtkWidget *check_button;
-  GtkWidget *cancel_button;
-  GtkButton *save_button;
+  KlyFormButtons *buttons;
   KlyRequestsView *requests_view;
   KlyCheckView *check_view;
 
@@ -92,30 +87,19 @@ will_be_draft (KlyKeyForm *self, KlyKeyChange change)
 }
 
 static void
-show_save_button (KlyKeyForm *self, gboolean busy)
-{
-  KlyKeyChange change = kly_key_input_get_change (self->input);
-  gboolean worthy = is_worth_saving (self) || self->adapter == NULL || change == KLY_KEY_WORDS_CHANGED;
-  gboolean anything = is_gone (self) || change != KLY_KEY_UNCHANGED || get_verdict (self) != KLY_VERDICT_NONE;
-
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button),
-                            !busy && anything && !kly_key_input_is_empty (self->input));
-  gtk_button_set_label (self->save_button, will_be_draft (self, change) ? _("_Save as a draft") : _("_Save"));
-  kly_widget_set_class (self->check_button, GTK_STYLE_CLASS_SUGGESTED_ACTION, !worthy);
-  kly_widget_set_class (GTK_WIDGET (self->save_button), GTK_STYLE_CLASS_SUGGESTED_ACTION, worthy);
-}
-
-static void
 show_state (KlyKeyForm *self)
 {
-  gboolean checking = self->state == KLY_FORM_CHECKING;
-  gboolean busy = checking || self->state == KLY_FORM_SAVING;
+  KlyKeyChange change = kly_key_input_get_change (self->input);
+  gboolean anything = is_gone (self) || change != KLY_KEY_UNCHANGED || get_verdict (self) != KLY_VERDICT_NONE;
+  KlyFormChoice choice = {
+    .can_check = self->adapter != NULL,
+    .can_save = anything && !kly_key_input_is_empty (self->input),
+    .is_draft = will_be_draft (self, change),
+    .save_is_best = is_worth_saving (self) || self->adapter == NULL || change == KLY_KEY_WORDS_CHANGED,
+  };
 
-  gtk_widget_set_sensitive (self->input_slot, !busy);
-  gtk_widget_set_visible (self->check_button, self->adapter != NULL && !checking);
-  gtk_widget_set_sensitive (self->check_button, !busy);
-  gtk_widget_set_visible (self->cancel_button, checking);
-  show_save_button (self, busy);
+  gtk_widget_set_sensitive (self->input_slot, self->state == KLY_FORM_IDLE);
+  kly_form_buttons_show (self->buttons, self->state, &choice);
 }
 
 static void
@@ -131,9 +115,9 @@ on_check_ended (KlyKeyForm *self)
   gboolean reported = gtk_widget_get_visible (GTK_WIDGET (self->check_view));
 
   set_state (self, KLY_FORM_IDLE);
-  kly_focus_later (is_worth_saving (self) ? GTK_WIDGET (self->save_button) : self->check_button);
+  kly_form_buttons_focus (self->buttons);
   if (reported)
-    kly_scroll_later (self->buttons, GTK_WIDGET (self->check_view));
+    kly_scroll_later (GTK_WIDGET (self->buttons), GTK_WIDGET (self->check_view));
 }
 
 static void
@@ -150,8 +134,8 @@ check (KlyKeyForm *self)
   key = kly_key_input_build_key (self->input);
   set_state (self, KLY_FORM_CHECKING);
   kly_check_view_begin (self->check_view, self->checker, self->guide, key);
-  kly_focus_later (self->cancel_button);
-  kly_scroll_later (self->buttons, GTK_WIDGET (self->check_view));
+  kly_form_buttons_focus_check (self->buttons);
+  kly_scroll_later (GTK_WIDGET (self->buttons), GTK_WIDGET (self->check_view));
 }
 
 static void
@@ -200,7 +184,7 @@ static void
 on_notice (KlyKeyForm *self)
 {
   if (gtk_widget_get_visible (GTK_WIDGET (self->saver)))
-    kly_scroll_later (GTK_WIDGET (self->saver), self->buttons);
+    kly_scroll_later (GTK_WIDGET (self->saver), GTK_WIDGET (self->buttons));
 }
 
 static void
@@ -239,8 +223,8 @@ static void
 on_choose_site (KlyKeyForm *self, const char *site_id)
 {
   kly_key_input_set_site (self->input, site_id);
-  kly_focus_later (self->check_button);
-  kly_scroll_later (GTK_WIDGET (self->input), self->buttons);
+  kly_form_buttons_focus_check (self->buttons);
+  kly_scroll_later (GTK_WIDGET (self->input), GTK_WIDGET (self->buttons));
 }
 
 static void
@@ -326,9 +310,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, input_slot);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, saver);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, buttons);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, check_button);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, save_button);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, requests_view);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyForm, check_view);
   gtk_widget_class_bind_template_callback (widget_class, cancel_check);
@@ -368,7 +349,7 @@ kly_key_form_class_init (KlyKeyFormClass *klass)
   signals[SHOW_ANCHOR] = g_signal_new ("show-anchor", KLY_TYPE_KEY_FORM, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  g_type_ensure (KLY_TYPE_BUTTON_ROW);
+  g_type_ensure (KLY_TYPE_FORM_BUTTONS);
   g_type_ensure (KLY_TYPE_CHECK_VIEW);
   g_type_ensure (KLY_TYPE_FORM_SAVER);
   g_type_ensure (KLY_TYPE_REQUESTS_VIEW);
