@@ -4,13 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In the order of the alphabet: an input's first byte is a place in it, so a
- * new one goes to the end. */
-static const KlyAdapter *const adapters[] = {
-  &kly_adapter_binance, &kly_adapter_bitfinex, &kly_adapter_cex,    &kly_adapter_coinbase,
-  &kly_adapter_htx,     &kly_adapter_kraken,   &kly_adapter_kucoin, &kly_adapter_poloniex,
-};
-
 /* What a library says about an answer and no caller can prevent: libsoup 3.2
  * gives a negative Content-Length to its own stream, which refuses it. */
 static const char *const excused[] = { "of type 'gint64' is invalid or out of range for property 'content-length'" };
@@ -70,7 +63,10 @@ fuzz_take_part (FuzzInput *input, char end)
 const KlyAdapter *
 fuzz_take_adapter (FuzzInput *input)
 {
-  return adapters[fuzz_take_byte (input) % G_N_ELEMENTS (adapters)];
+  guint n_adapters;
+  const KlyAdapter *const *adapters = kly_adapter_get_all (&n_adapters);
+
+  return adapters[fuzz_take_byte (input) % n_adapters];
 }
 
 void

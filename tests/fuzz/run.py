@@ -27,9 +27,8 @@ WORDS = {
     "http": ([], ["http"]),
     "input": (["exchanges/coinbase.c", "model/api-key.h"], ["json", "fields"]),
     "key-item": (["keyring/key-json.c", "model/verdict.c", "model/api-key.h"], ["json"]),
-    "reply": (["exchanges/" + name + ".c" for name in (
-        "binance", "bitfinex", "cex", "coinbase", "htx", "kraken", "kucoin", "poloniex",
-        "refusal", "reply")], ["json"]),
+    "reply": (["exchanges/" + name for name in sorted(os.listdir(os.path.join(SOURCES, "exchanges")))
+               if name.endswith(".c")], ["json"]),
 }
 
 

@@ -12,6 +12,7 @@ import hashlib
 import itertools
 import json
 import os
+import re
 import shutil
 import sys
 import urllib.parse
@@ -19,6 +20,7 @@ import urllib.parse
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOWN = os.path.join(HERE, "../town")
 GUIDES = os.path.join(HERE, "../../data/exchanges")
+ADAPTERS = os.path.join(HERE, "../../src/lib/exchanges/adapters.c")
 sys.path.insert(0, TOWN)
 sys.dont_write_bytecode = True
 
@@ -29,24 +31,15 @@ from streets.base import Answer, Request  # noqa: E402
 
 TEXT_END, PART_END = b"\x1f", b"\x1e"
 
-# As in fuzz.c and fuzz-reply.c.
-EXCHANGES = ["binance", "bitfinex", "cex", "coinbase", "htx", "kraken", "kucoin", "poloniex"]
+with open(ADAPTERS, encoding="utf-8") as adapters:
+    EXCHANGES = re.findall(r"^  &kly_adapter_(\w+),", adapters.read(), re.MULTILINE)
+# As in fuzz-reply.c.
 STATUSES = [200, 400, 401, 403, 404, 405, 406, 408, 409, 415, 418, 421, 422, 429, 451, 500, 502,
             503, 504, 520, 530, 204, 301, 302, 101, 599, 0, 999]
 FUZZ_KEY = {"key": "fuzzkeyfuzzkeyfuzzkeyfuzzkey1234",
             "secret": "ZnV6enNlY3JldGZ1enpzZWNyZXRmdXp6c2VjcmV0MTI=", "passphrase": "fuzzphrase"}
 WITH_CLOCK = 2
 
-CLOCKS = {
-    "binance": ("GET", "https://api.binance.com/api/v3/time"),
-    "bitfinex": ("GET", "https://api.bitfinex.com/v2/platform/status"),
-    "cex": ("POST", "https://trade.cex.io/api/spot/rest-public/get_server_time"),
-    "coinbase": ("GET", "https://api.coinbase.com/api/v3/brokerage/time"),
-    "htx": ("GET", "https://api.huobi.pro/v1/common/timestamp"),
-    "kraken": ("GET", "https://api.kraken.com/0/public/Time"),
-    "kucoin": ("GET", "https://api.kucoin.com/api/v1/timestamp"),
-    "poloniex": ("GET", "https://api.poloniex.com/timestamp"),
-}
 # What is asked besides the first question, in the order of the adapter.
 FURTHER = {
     "htx": [{"path": "/v2/user/api-key"}, {"path": "/v1/account/accounts"}],
@@ -151,10 +144,19 @@ def add_faults(seeds, answer):
     seeds.add("http", b"\0HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")
 
 
+def ask_clock(street):
+    """The answer to the call that tells the time."""
+    url = f"https://{street.hosts[0]}{street.clock_calls[0]}"
+    answer = ask_street("GET", url)
+    if answer.trespass:
+        answer = ask_street("POST", url, {"content-type": "application/json"}, b"{}")
+    return answer
+
+
 def add_replies(seeds, street):
     """Every resident of a street."""
     place = EXCHANGES.index(street.id)
-    clock = ask_street(*CLOCKS[street.id], headers={"content-type": "application/json"}, body=b"{}")
+    clock = ask_clock(street)
     for resident in street.residents.values():
         fields = resident.fields
         answers = [client.ask(street.id, fields, **more) for more in ({}, *FURTHER.get(street.id, ()))]
@@ -192,6 +194,7 @@ def write_dependencies(stamp, depfile):
     """Our own modules, and the guides."""
     used = [module.__file__ for module in sys.modules.values()
             if (getattr(module, "__file__", None) or "").startswith(os.path.dirname(HERE))]
+    used.append(ADAPTERS)
     used += [os.path.join(GUIDES, name) for name in os.listdir(GUIDES)]
     with open(depfile, "w", encoding="utf-8") as file:
         file.write(f"{stamp}: {' '.join(os.path.abspath(path) for path in used)}\n")

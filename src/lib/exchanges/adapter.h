@@ -217,6 +217,7 @@ typedef struct {
                                  KlyReport            *report);
 } KlyAdapter;
 
+const KlyAdapter *const *kly_adapter_get_all (guint *n_adapters);
 const KlyAdapter   *kly_adapter_find       (const char *exchange_id);
 const KlySite      *kly_adapter_find_site  (const KlyAdapter *self, const char *site_id);
 const KlyFieldSpec *kly_adapter_find_field (const KlyAdapter *self, const char *name);

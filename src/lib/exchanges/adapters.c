@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "adapter.h"
 
-/* Every exchange whose keys can be checked: a line each. */
+/* Every exchange whose keys can be checked: a line each, a new one at the end,
+ * because the inputs of tests/fuzz name an adapter by its place. */
 static const KlyAdapter *const adapters[] = {
   &kly_adapter_binance,
   &kly_adapter_bitfinex,
@@ -12,6 +13,19 @@ static const KlyAdapter *const adapters[] = {
   &kly_adapter_kucoin,
   &kly_adapter_poloniex,
 };
+
+/**
+ * kly_adapter_get_all:
+ * @n_adapters: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_adapters): every adapter
+ */
+const KlyAdapter *const *
+kly_adapter_get_all (guint *n_adapters)
+{
+  *n_adapters = G_N_ELEMENTS (adapters);
+  return adapters;
+}
 
 /**
  * kly_adapter_find:
