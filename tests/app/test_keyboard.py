@@ -3,11 +3,9 @@
 import re
 
 from streets import resident
-from window import WindowTest, display
+from window import CLOSED, OPEN, WindowTest, display
 from x11 import wait
 
-OPEN = ["Binance", "Bitfinex", "CEX.IO", "Coinbase", "HTX", "Kraken", "KuCoin", "Poloniex"]
-CLOSED = ["BitMEX", "Bittrex", "Coinbase Pro"]
 # What a person can use, and therefore must be told apart by name.
 USABLE = ("push button", "toggle button", "radio button", "check box", "combo box", "text",
           "password text", "list box")

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window where there is no network interface that is up."""
 from streets import resident
-from window import KRAKEN, WindowTest
+from window import CLOSED, KRAKEN, OPEN, WindowTest
 
-EXCHANGES = ["Binance", "Bitfinex", "CEX.IO", "Coinbase", "HTX", "Kraken", "KuCoin", "Poloniex",
-             "BitMEX", "Bittrex", "Coinbase Pro"]
 HINT = "There seems to be no network."
 
 
@@ -13,7 +11,7 @@ class Offline(WindowTest):
     def test_reading_and_searching(self):
         program = self.start("ru")
         program.find("heading", "Создание ключей API")
-        for exchange in EXCHANGES:
+        for exchange in OPEN + CLOSED:
             program.open(exchange)
         program.press("Ctrl+f")
         program.type("кракен")

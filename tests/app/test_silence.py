@@ -6,10 +6,8 @@ import os
 import visits
 from cli_testing import promised
 from streets import resident
-from window import BINANCE, KRAKEN, WindowTest
+from window import BINANCE, CLOSED, KRAKEN, OPEN, WindowTest
 
-OPEN = ["Binance", "Bitfinex", "CEX.IO", "Coinbase", "HTX", "Kraken", "KuCoin", "Poloniex"]
-CLOSED = ["BitMEX", "Bittrex", "Coinbase Pro"]
 FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
            "XDG_RUNTIME_DIR", "TMPDIR", "TOWN_DIR")
 

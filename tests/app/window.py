@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import unittest
+import xml.etree.ElementTree as ElementTree
 
 from atspi import Bus, Gone
 from cli_testing import LANGUAGE_VARIABLES
@@ -22,11 +23,24 @@ APP = os.environ.get("KLY_APP") or os.path.join(HERE, "../../build/src/app/klyuc
 if not os.access(APP, os.X_OK):
     sys.exit(f"window: no program at {APP}; KLY_APP names it.")
 BUILD = os.environ.get("KLY_SCREENSHOTS") or os.path.join(HERE, "../../build/screenshots")
+GUIDES = os.path.join(HERE, "../../data/exchanges")
 SETTINGS = "[io/github/klyuchnik/Klyuchnik]\n"
 # What GTK, GLib and the program itself complain about.
 COMPLAINT = re.compile(r"-(WARNING|CRITICAL) \*\*|^\*\* ", re.MULTILINE)
 # Not the program's doing: GTK asks a popover that is gone when AT-SPI asks for its states.
 HARMLESS = re.compile(r"gtk_popover_get_modal: assertion")
+
+
+
+def names(is_open):
+    """The exchanges that are open, or closed, as the list of the window has them."""
+    roots = [ElementTree.parse(os.path.join(GUIDES, file)).getroot()
+             for file in os.listdir(GUIDES) if file.endswith(".xml")]
+    return sorted((root.get("name") for root in roots if (root.find("closed") is None) == is_open),
+                  key=str.casefold)
+
+
+OPEN, CLOSED = names(True), names(False)
 
 bus = Bus()
 display = Display()
