@@ -7,10 +7,8 @@
 
 #define GUIDES "/io/github/klyuchnik/Klyuchnik/exchanges"
 
-/* The exchanges of the page the project began with, in its order, and Coinbase. */
-static const char *const ids[] = {
-  "binance", "bitfinex", "bitmex", "bittrex", "cex", "coinbase", "coinbase-pro", "htx", "kraken", "kucoin", "poloniex",
-};
+/* Those of data/meson.build, in the order of the alphabet. */
+static const char *const ids[] = { EXCHANGE_IDS };
 
 static KlyCatalogue *
 make_catalogue (void)
