@@ -26,6 +26,8 @@ CALLS = {
     ("binance", "good-ed25519"): ["sapiGetAccountApiRestrictions"],
     ("binance", "good-rsa"): ["sapiGetAccountApiRestrictions"],
     ("bitfinex", "good"): ["privatePostAuthRPermissions", "privatePostAuthRWallets"],
+    ("bybit", "good"): ["privateGetV5UserQueryApi", "privateGetV5AccountWalletBalance"],
+    ("bybit", "good-rsa"): ["privateGetV5UserQueryApi"],
     ("cex", "good"): ["privatePostGetMyAccountStatusV3", "privatePostGetMyVolume"],
     ("coinbase", "good"): ["v3PrivateGetBrokerageKeyPermissions"],
     ("coinbase", "good-ed25519"): ["v3PrivateGetBrokerageKeyPermissions"],

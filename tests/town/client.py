@@ -200,8 +200,26 @@ def kucoin(fields, path="/api/v1/user/api-key", host="api.kucoin.com", timestamp
                 {name: value for name, value in sent.items() if value is not None})
 
 
-CALLS = {"binance": binance, "bitfinex": bitfinex, "cex": cex, "coinbase": coinbase, "htx": htx,
-         "kraken": kraken, "kucoin": kucoin, "poloniex": poloniex}
+def bybit(fields, path="/v5/user/query-api", host="api.bybit.com", timestamp=None, query="",
+          **headers):
+    """https://github.com/bybit-exchange/docs docs/v5/guide.mdx; HEADERS as X_BAPI_SIGN=…"""
+    timestamp = str(now_ms() if timestamp is None else timestamp)
+    text = (timestamp + fields["key"] + "5000" + query).encode()
+    if fields["secret"].startswith("-----BEGIN"):
+        key = serialization.load_pem_private_key(fields["secret"].encode(), None)
+        signature = base64.b64encode(key.sign(text, padding.PKCS1v15(), hashes.SHA256())).decode()
+    else:
+        signature = hmac.digest(fields["secret"].encode(), text, "sha256").hex()
+    sent = {"X-BAPI-API-KEY": fields["key"], "X-BAPI-TIMESTAMP": timestamp,
+            "X-BAPI-SIGN": signature, "X-BAPI-RECV-WINDOW": "5000",
+            **{name.replace("_", "-"): value for name, value in headers.items()}}
+    return send("GET", f"https://{host}{path}" + ("?" + query if query else ""),
+                {name: value for name, value in sent.items() if value is not None})
+
+
+CALLS = {"binance": binance, "bitfinex": bitfinex, "bybit": bybit, "cex": cex,
+         "coinbase": coinbase, "htx": htx, "kraken": kraken, "kucoin": kucoin,
+         "poloniex": poloniex}
 
 
 def ask(exchange, fields, **more):

@@ -6,6 +6,7 @@ from cryptography.hazmat.primitives import serialization
 
 from streets import binance as binance_street
 from streets import bitfinex as bitfinex_street
+from streets import bybit as bybit_street
 from streets import htx as htx_street
 from streets import kraken as kraken_street
 from streets import kucoin as kucoin_street
@@ -61,6 +62,21 @@ class Vectors(unittest.TestCase):
                      "7b876478a7fa340c0663a4274a742471")
         self.assertTrue(bitfinex_street.verify("secret", call, nonce, b"{}", signature))
         self.assertFalse(bitfinex_street.verify("secret", call, nonce, b"{ }", signature))
+
+    def test_bybit(self):
+        # Bybit's own come without the secret. The last is that of its SDK's test
+        # (https://github.com/bybit-exchange/pybit tests/test_pybit.py); all three computed apart.
+        for secret, text, signature in (
+                ("testSecretKey", "1658384314791testApiKey123456AB5000",
+                 "447c296e9171e6c64e778e70e94b8b5b128996f0a4755bd35008918a40ea90cb"),
+                ("testSecretKey", "1658384314791testApiKey123456AB5000"
+                 "category=option&symbol=BTC-29JUL22-25000-C",
+                 "75230cb6780f38096ccb820fd870f98134e1608275ddb0f088a666652b758491"),
+                ("VDFZSSPUTKRJMXAVMJXBHEXIPZNZJIZUBVRQ", "12345mykey6789payload",
+                 "41a5ab59eff2a5fc34ac3fcb66df173928373d268d9f188127fc31cdc3dcb842")):
+            self.assertTrue(bybit_street.verify(secret, text, signature))
+            self.assertFalse(bybit_street.verify(secret, text + "0", signature))
+            self.assertFalse(bybit_street.verify(secret, text, signature.upper()))
 
     def test_poloniex(self):
         # None is published: computed apart from the town.

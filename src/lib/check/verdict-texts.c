@@ -100,6 +100,15 @@ kly_text_of_site (const char *site_id)
     { "demo", N_ ("Demo trading") },
     /* Translators: an exchange's separate site for Europe. */
     { "europe", N_ ("European site") },
+    /* Translators: an exchange's separate site for a country, in a narrow list; so are the next ones. */
+    { "netherlands", N_ ("Netherlands") },
+    { "turkey", N_ ("Turkey") },
+    { "kazakhstan", N_ ("Kazakhstan") },
+    { "georgia", N_ ("Georgia") },
+    { "emirates", N_ ("United Arab Emirates") },
+    { "indonesia", N_ ("Indonesia") },
+    { "japan", N_ ("Japan") },
+    { "japan-testnet", N_ ("Japan: test network") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sites); i++) {

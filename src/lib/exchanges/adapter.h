@@ -226,6 +226,7 @@ guint               kly_adapter_count_retries  (const KlyAdapter *self, KlyFailu
 
 extern const KlyAdapter kly_adapter_binance;
 extern const KlyAdapter kly_adapter_bitfinex;
+extern const KlyAdapter kly_adapter_bybit;
 extern const KlyAdapter kly_adapter_cex;
 extern const KlyAdapter kly_adapter_coinbase;
 extern const KlyAdapter kly_adapter_htx;

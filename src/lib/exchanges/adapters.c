@@ -12,6 +12,7 @@ static const KlyAdapter *const adapters[] = {
   &kly_adapter_kraken,
   &kly_adapter_kucoin,
   &kly_adapter_poloniex,
+  &kly_adapter_bybit,
 };
 
 /**
