@@ -97,9 +97,14 @@ list_other_sites (KlyReport *report)
   return others;
 }
 
+/* More buttons than this would be a wall; the form has a list of all sites. */
+#define MOST_OFFERED_SITES 3
+
 static void
 offer_sites (KlyReportLine *line, GPtrArray *sites)
 {
+  if (sites->len > MOST_OFFERED_SITES)
+    return;
   for (guint i = 0; i < sites->len; i++) {
     /* Translators: a button; %s is one of an exchange's sites, such as "Test network" */
     g_autofree char *label = g_strdup_printf (_("Choose “%s”"), kly_text_of_site (sites->pdata[i]));

@@ -117,6 +117,18 @@ class AnotherSite(SentTest):
         self.assertEqual([button.name for button in offered],
                          ["Choose “Test network”", "Choose “Demo trading”"])
 
+    def test_many_sites_are_left_to_the_list(self):
+        program = self.start("en")
+        self.open_form("Bybit")
+        self.fill("bybit", "testnet-good", {"key": "API Key", "secret": "API Secret"})
+        self.check()
+        self.assert_verdict("Refused by the exchange")
+        program.find("list item", re.compile("^The key belongs to another site"))
+        self.assertIsNone(program.find_now("push button", re.compile("^Choose “")))
+        program.find("combo box").select(1)
+        self.check()
+        self.assert_verdict("Ready for the bot")
+
     def test_where_there_is_only_one_site_none_is_offered(self):
         program = self.start("en")
         self.open_form("CEX.IO")
