@@ -22,11 +22,12 @@ struct _KlyText {
 /* How wide a character is on average, of the font's size. Rather too much: too
  * little would wrap a line that has room. */
 #define CHARACTER_WIDTH 0.65
+#define LINE_HEIGHT 1.2
 
 G_DEFINE_FINAL_TYPE (KlyText, kly_text, GTK_TYPE_LABEL)
 
 static double
-get_character_width (GtkWidget *widget)
+get_font_size (GtkWidget *widget)
 {
   PangoContext *context = gtk_widget_get_pango_context (widget);
   const PangoFontDescription *font = pango_context_get_font_description (context);
@@ -34,7 +35,7 @@ get_character_width (GtkWidget *widget)
 
   if (!pango_font_description_get_size_is_absolute (font))
     size *= pango_cairo_context_get_resolution (context) / 72;
-  return size * CHARACTER_WIDTH;
+  return size;
 }
 
 static glong
@@ -70,7 +71,7 @@ static void
 kly_text_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
   GtkLabel *label = GTK_LABEL (widget);
-  double character = get_character_width (widget);
+  double character = get_font_size (widget) * CHARACTER_WIDTH;
   int frame = get_frame_width (widget);
   glong all = count_longest_line (gtk_label_get_text (label));
   glong least = MIN (all, MAX (0, gtk_label_get_width_chars (label)));
@@ -85,11 +86,47 @@ kly_text_get_preferred_width_for_height (GtkWidget *widget, int height, int *min
   kly_text_get_preferred_width (widget, minimum, natural);
 }
 
+static int
+count_lines (const char *text)
+{
+  int lines = 1;
+
+  for (; *text != '\0'; text++)
+    lines += *text == '\n';
+  return lines;
+}
+
+/* Without a width (-1) boxes ask only to learn about the width at that height,
+ * which is the same at every height. */
+static void
+kly_text_get_preferred_height_and_baseline_for_width (GtkWidget *widget,
+                                                      int width,
+                                                      int *minimum,
+                                                      int *natural,
+                                                      int *minimum_baseline,
+                                                      int *natural_baseline)
+{
+  double line = get_font_size (widget) * LINE_HEIGHT;
+
+  if (width >= 0) {
+    GTK_WIDGET_CLASS (kly_text_parent_class)
+      ->get_preferred_height_and_baseline_for_width (widget, width, minimum, natural, minimum_baseline, natural_baseline);
+    return;
+  }
+  *minimum = *natural = (int) (count_lines (gtk_label_get_text (GTK_LABEL (widget))) * line) + 1;
+  if (minimum_baseline != NULL)
+    *minimum_baseline = -1;
+  if (natural_baseline != NULL)
+    *natural_baseline = -1;
+}
+
 static void
 kly_text_class_init (KlyTextClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->get_preferred_width = kly_text_get_preferred_width;
   GTK_WIDGET_CLASS (klass)->get_preferred_width_for_height = kly_text_get_preferred_width_for_height;
+  GTK_WIDGET_CLASS (klass)->get_preferred_height_and_baseline_for_width =
+    kly_text_get_preferred_height_and_baseline_for_width;
 }
 
 static void
