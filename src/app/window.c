@@ -7,12 +7,10 @@
 #include "clipboard-bar.h"
 #include "exchange-list.h"
 #include "failure-dialog.h"
-#include "guide-page.h"
 #include "main-menu.h"
-#include "overview-page.h"
 #include "page-parts.h"
+#include "page-stack.h"
 #include "printer.h"
-#include "start-page.h"
 #include "template-texts.h"
 #include "title-buttons.h"
 #include "translation.h"
@@ -26,9 +24,7 @@
 /**
  * KlyWindow:
  *
- * The list of exchanges beside the page of one of them. A page lives while it
- * is shown, or while something is typed on it: then it waits for the person to
- * come back.
+ * The list of exchanges beside the page of one of them.
  */
 struct _KlyWindow {
   GtkApplicationWindow parent_instance;
@@ -40,34 +36,17 @@ struct _KlyWindow {
   KlyAttentionBar *attention_bar;
   GtkPaned *paned;
   KlyExchangeList *list;
-  GtkStack *stack;
+  KlyPageStack *pages;
   KlyClipboardBar *clipboard_bar;
   KlyUndoBar *undo_bar;
 
   KlyCatalogue *catalogue;
-  KlyKeyRing *ring;
-  KlyChecker *checker;
   KlySettings *settings;
-  KlyNetworkHint *network;
 
-  GtkWidget *start_page;    /* nullable, borrowed: inside stack */
-  GtkWidget *overview_page; /* nullable, borrowed: inside stack */
-  GtkWidget *guide_page;    /* nullable, borrowed: inside stack */
   KlyPrinter *printer;
   gboolean folded;
   gboolean showing_page; /* which of the two has its turn while folded */
 };
-
-static const char *
-get_current_id (KlyWindow *self)
-{
-  KlyGuide *guide;
-
-  if (self->guide_page == NULL)
-    return NULL;
-  guide = kly_guide_page_get_guide (KLY_GUIDE_PAGE (self->guide_page));
-  return kly_exchange_get_id (kly_guide_get_exchange (guide));
-}
 
 static gboolean
 is_page_visible (KlyWindow *self)
@@ -78,58 +57,26 @@ is_page_visible (KlyWindow *self)
 static gboolean
 is_overview_visible (KlyWindow *self)
 {
-  return self->overview_page != NULL && is_page_visible (self) &&
-         gtk_stack_get_visible_child (self->stack) == self->overview_page;
+  return is_page_visible (self) && kly_page_stack_is_overview (self->pages);
+}
+
+/* Returns: (nullable): the page of an exchange, if it is in sight */
+static KlyGuidePage *
+get_visible_guide (KlyWindow *self)
+{
+  return is_page_visible (self) ? kly_page_stack_get_guide_page (self->pages) : NULL;
 }
 
 static void
 set_title (KlyWindow *self)
 {
+  KlyGuidePage *page = get_visible_guide (self);
   const char *title = is_overview_visible (self) ? _("My keys") : _("Klyuchnik");
 
-  if (self->guide_page != NULL && is_page_visible (self)) {
-    KlyGuide *guide = kly_guide_page_get_guide (KLY_GUIDE_PAGE (self->guide_page));
-
-    title = kly_exchange_get_name (kly_guide_get_exchange (guide));
-  }
+  if (page != NULL)
+    title = kly_exchange_get_name (kly_guide_get_exchange (kly_guide_page_get_guide (page)));
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_header_bar_set_title (self->header_bar, title);
-}
-
-/* Not in the turn that has made the new page: both take their time. */
-static gboolean
-on_page_left (gpointer user_data)
-{
-  KlyGuidePage *page = user_data;
-
-  if (kly_guide_page_take_down (page))
-    return G_SOURCE_CONTINUE;
-
-  gtk_widget_destroy (GTK_WIDGET (page));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-leave_guide_page (KlyWindow *self)
-{
-  if (self->guide_page == NULL)
-    return;
-
-  if (!kly_guide_page_has_input (KLY_GUIDE_PAGE (self->guide_page)))
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_page_left, g_object_ref (self->guide_page), g_object_unref);
-  self->guide_page = NULL;
-}
-
-/* Pages are made when they are first to be seen. */
-static void
-show_start_page (KlyWindow *self)
-{
-  if (self->start_page == NULL) {
-    self->start_page = kly_start_page_new ();
-    gtk_container_add (GTK_CONTAINER (self->stack), self->start_page);
-  }
-  gtk_stack_set_visible_child (self->stack, self->start_page);
-  leave_guide_page (self);
 }
 
 /* Side by side, both give way, so that the window can become narrow enough to
@@ -146,39 +93,17 @@ update_layout (KlyWindow *self)
   gboolean page_visible = is_page_visible (self);
 
   set_shrinkable (self, GTK_WIDGET (self->list), !self->folded);
-  set_shrinkable (self, GTK_WIDGET (self->stack), !self->folded);
-  if (page_visible && gtk_stack_get_visible_child (self->stack) == NULL)
-    show_start_page (self);
+  set_shrinkable (self, GTK_WIDGET (self->pages), !self->folded);
+  if (page_visible && kly_page_stack_is_empty (self->pages))
+    kly_page_stack_show_start (self->pages);
   gtk_widget_set_visible (GTK_WIDGET (self->list), !self->folded || !self->showing_page);
-  gtk_widget_set_visible (GTK_WIDGET (self->stack), page_visible);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), page_visible);
   gtk_widget_set_visible (self->back_button, self->folded && self->showing_page);
-  kly_exchange_list_set_current (self->list, page_visible ? get_current_id (self) : NULL);
-  kly_printer_set_page (self->printer, page_visible && self->guide_page != NULL ? KLY_GUIDE_PAGE (self->guide_page) : NULL);
+  kly_exchange_list_set_current (self->list, page_visible ? kly_page_stack_get_exchange_id (self->pages) : NULL);
+  kly_printer_set_page (self->printer, get_visible_guide (self));
   kly_exchange_list_set_keys_current (self->list, is_overview_visible (self));
   kly_attention_bar_set_needed (self->attention_bar, !is_overview_visible (self));
   set_title (self);
-}
-
-static KlyExchange *
-find_successor (KlyWindow *self, KlyExchange *exchange)
-{
-  const char *id = kly_exchange_get_successor (exchange);
-
-  return id != NULL ? kly_catalogue_find (self->catalogue, id) : NULL;
-}
-
-static void
-replace_guide_page (KlyWindow *self, KlyGuide *guide)
-{
-  KlyExchange *exchange = kly_guide_get_exchange (guide);
-
-  leave_guide_page (self);
-  self->guide_page = kly_unsaved_pages_find (self->stack, kly_exchange_get_id (exchange));
-  if (self->guide_page == NULL) {
-    self->guide_page = kly_guide_page_new (guide, find_successor (self, exchange), self->ring, self->checker, self->network);
-    gtk_container_add (GTK_CONTAINER (self->stack), self->guide_page);
-  }
-  gtk_stack_set_visible_child (self->stack, self->guide_page);
 }
 
 /* The keyboard follows, unless it is in the list and the list stays. */
@@ -186,24 +111,19 @@ static void
 follow_page (KlyWindow *self, gboolean was_inside)
 {
   if (self->folded || was_inside)
-    kly_focus_into (GTK_WIDGET (self->stack));
+    kly_focus_into (GTK_WIDGET (self->pages));
 }
 
 static void
 show_exchange (KlyWindow *self, const char *exchange_id)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean was_inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
-  g_autoptr (KlyGuide) guide = NULL;
+  gboolean was_inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages));
   g_autoptr (GError) error = NULL;
 
-  if (g_strcmp0 (get_current_id (self), exchange_id) != 0) {
-    guide = kly_catalogue_load_guide (self->catalogue, exchange_id, &error);
-    if (guide == NULL) {
-      gtk_window_present (GTK_WINDOW (kly_failure_dialog_new (GTK_WINDOW (self), _("This guide cannot be read"), error)));
-      return;
-    }
-    replace_guide_page (self, guide);
+  if (!kly_page_stack_show_exchange (self->pages, exchange_id, &error)) {
+    gtk_window_present (GTK_WINDOW (kly_failure_dialog_new (GTK_WINDOW (self), _("This guide cannot be read"), error)));
+    return;
   }
   self->showing_page = TRUE;
   update_layout (self);
@@ -217,28 +137,17 @@ on_exchange_opened (KlyExchangeList *list, KlyExchange *exchange, KlyWindow *sel
 }
 
 static void
-on_key_opened (KlyOverviewPage *page, KlyApiKey *key, KlyWindow *self)
+on_key_opened (KlyPageStack *pages, KlyApiKey *key, KlyWindow *self)
 {
   const char *exchange_id = kly_api_key_get_exchange_id (key);
+  KlyGuidePage *page;
 
   if (kly_catalogue_find (self->catalogue, exchange_id) == NULL)
     return;
   show_exchange (self, exchange_id);
-  if (self->guide_page != NULL)
-    kly_guide_page_show_key (KLY_GUIDE_PAGE (self->guide_page), key);
-}
-
-/* It stays, and with it the check that may be under way there. */
-static void
-show_overview_page (KlyWindow *self)
-{
-  if (self->overview_page == NULL) {
-    self->overview_page = kly_overview_page_new (self->catalogue, self->ring, self->checker, self->network);
-    g_signal_connect_object (self->overview_page, "key-opened", G_CALLBACK (on_key_opened), self, 0);
-    gtk_container_add (GTK_CONTAINER (self->stack), self->overview_page);
-  }
-  gtk_stack_set_visible_child (self->stack, self->overview_page);
-  leave_guide_page (self);
+  page = kly_page_stack_get_guide_page (pages);
+  if (page != NULL)
+    kly_guide_page_show_key (page, key);
 }
 
 static void
@@ -249,7 +158,7 @@ show_list (KlyWindow *self)
 
   self->showing_page = FALSE;
   update_layout (self);
-  kly_exchange_list_focus_row (self->list, get_current_id (self));
+  kly_exchange_list_focus_row (self->list, kly_page_stack_get_exchange_id (self->pages));
 }
 
 static void
@@ -263,7 +172,7 @@ on_home (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   KlyWindow *self = user_data;
 
-  show_start_page (self);
+  kly_page_stack_show_start (self->pages);
   self->showing_page = TRUE;
   update_layout (self);
 }
@@ -275,7 +184,7 @@ on_keys (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean in_list = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
 
-  show_overview_page (self);
+  kly_page_stack_show_overview (self->pages);
   self->showing_page = TRUE;
   update_layout (self);
   follow_page (self, !in_list);
@@ -410,7 +319,7 @@ kly_window_delete_event (GtkWidget *widget, GdkEventAny *event)
   GtkWidget *dialog;
 
   kly_window_size_save (GTK_WINDOW (widget), self->paned, self->settings);
-  if (kly_unsaved_pages_find (self->stack, NULL) == NULL)
+  if (kly_unsaved_pages_find (GTK_STACK (self->pages), NULL) == NULL)
     return GDK_EVENT_PROPAGATE;
 
   dialog = kly_unsaved_pages_new_dialog (GTK_WINDOW (self), self->stack, self->ring);
@@ -425,10 +334,7 @@ kly_window_dispose (GObject *object)
   KlyWindow *self = KLY_WINDOW (object);
 
   g_clear_object (&self->catalogue);
-  g_clear_object (&self->ring);
-  g_clear_object (&self->checker);
   g_clear_object (&self->settings);
-  g_clear_object (&self->network);
   g_clear_object (&self->printer);
 
   G_OBJECT_CLASS (kly_window_parent_class)->dispose (object);
@@ -447,6 +353,7 @@ kly_window_class_init (KlyWindowClass *klass)
   g_type_ensure (KLY_TYPE_CLIPBOARD_BAR);
   g_type_ensure (KLY_TYPE_ATTENTION_BAR);
   g_type_ensure (KLY_TYPE_EXCHANGE_LIST);
+  g_type_ensure (KLY_TYPE_PAGE_STACK);
   g_type_ensure (KLY_TYPE_UNDO_BAR);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, header_bar);
@@ -455,10 +362,11 @@ kly_window_class_init (KlyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, attention_bar);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, list);
-  gtk_widget_class_bind_template_child (widget_class, KlyWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, KlyWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, clipboard_bar);
   gtk_widget_class_bind_template_child (widget_class, KlyWindow, undo_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_exchange_opened);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_opened);
 }
 
 static void
@@ -467,7 +375,6 @@ kly_window_init (KlyWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   kly_template_texts_apply (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  self->network = kly_network_hint_new ();
   self->printer = kly_printer_new (GTK_APPLICATION_WINDOW (self));
   kly_undo_bar_add_actions (self->undo_bar, G_ACTION_MAP (self));
 }
@@ -492,9 +399,8 @@ kly_window_new (GtkApplication *application,
   KlyWindow *self = g_object_new (KLY_TYPE_WINDOW, "application", application, NULL);
 
   self->catalogue = g_object_ref (catalogue);
-  self->ring = g_object_ref (ring);
-  self->checker = g_object_ref (checker);
   self->settings = g_object_ref (settings);
+  kly_page_stack_set_models (self->pages, catalogue, ring, checker);
   kly_exchange_list_set_models (self->list, G_LIST_MODEL (catalogue), ring);
   kly_attention_bar_set_ring (self->attention_bar, ring);
   kly_clipboard_bar_set_clipboard (self->clipboard_bar, kly_secret_clipboard_of (GTK_WIDGET (self)));
