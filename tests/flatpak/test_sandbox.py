@@ -181,7 +181,7 @@ class NoPortal(SandboxTest):
         outcome = run_inside("klyuchnik-cli", "check", "kraken")
         self.assertNotEqual(outcome.returncode, 0)
         self.assertEqual(outcome.stdout, "")
-        self.assertIn("связка ключей", outcome.stderr)
+        self.assertIn("не хватает портала Secret", outcome.stderr)
 
 
 class Desktop(SandboxTest):
