@@ -41,6 +41,7 @@ struct _KlyWindow {
   KlyUndoBar *undo_bar;
 
   KlyCatalogue *catalogue;
+  KlyKeyRing *ring;
   KlySettings *settings;
 
   KlyPrinter *printer;
@@ -322,7 +323,7 @@ kly_window_delete_event (GtkWidget *widget, GdkEventAny *event)
   if (kly_unsaved_pages_find (GTK_STACK (self->pages), NULL) == NULL)
     return GDK_EVENT_PROPAGATE;
 
-  dialog = kly_unsaved_pages_new_dialog (GTK_WINDOW (self), self->stack, self->ring);
+  dialog = kly_unsaved_pages_new_dialog (GTK_WINDOW (self), GTK_STACK (self->pages), self->ring);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_answered), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   return GDK_EVENT_STOP;
@@ -334,6 +335,7 @@ kly_window_dispose (GObject *object)
   KlyWindow *self = KLY_WINDOW (object);
 
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->ring);
   g_clear_object (&self->settings);
   g_clear_object (&self->printer);
 
@@ -399,6 +401,7 @@ kly_window_new (GtkApplication *application,
   KlyWindow *self = g_object_new (KLY_TYPE_WINDOW, "application", application, NULL);
 
   self->catalogue = g_object_ref (catalogue);
+  self->ring = g_object_ref (ring);
   self->settings = g_object_ref (settings);
   kly_page_stack_set_models (self->pages, catalogue, ring, checker);
   kly_exchange_list_set_models (self->list, G_LIST_MODEL (catalogue), ring);
