@@ -9,6 +9,7 @@ from ctypes import byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
 
 X = ctypes.CDLL("libX11.so.6")
 XTEST = ctypes.CDLL("libXtst.so.6")
+KEYBOARD_ATTEMPTS = 5
 USE_CORE_KEYBOARD = 0x100
 REVERT_TO_PARENT, CURRENT_TIME = 2, 0
 IS_VIEWABLE = 2
@@ -67,6 +68,16 @@ _HANDLER = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p)(lambda _display, _error: 
 X.XSetErrorHandler(_HANDLER)
 
 
+def set_keyboard():
+    """Letters of both languages. Xvfb compiles a keyboard into a file that is named after the
+    display, and displays of other worlds may have the same number: then it is tried again."""
+    for attempt in range(KEYBOARD_ATTEMPTS):
+        if subprocess.run(["setxkbmap", "-layout", "us,ru"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+            return
+        time.sleep(0.2 * (attempt + 1))
+    raise AssertionError("the display takes no keyboard")
+
+
 def keysym_of(character):
     """The keysym of a character, as X11 has it for Latin and Cyrillic letters."""
     code = ord(character)
@@ -80,7 +91,7 @@ class Display:
     """The world's display, with a Latin and a Russian keyboard."""
 
     def __init__(self):
-        subprocess.run(["setxkbmap", "-layout", "us,ru"], check=True, stderr=subprocess.DEVNULL)
+        set_keyboard()
         self.display = X.XOpenDisplay(None)
         if not self.display:
             raise RuntimeError("no display")
