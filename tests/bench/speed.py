@@ -16,6 +16,7 @@ import turns  # noqa: E402
 from figures import Figures, median, pairs  # noqa: E402
 from metered import first_frame  # noqa: E402
 
+FACTORS = {"plain": 1.25, "Seahorse": 1}
 PAIRS = int(os.environ.get("KLY_PAIRS", "9"))
 
 
@@ -25,13 +26,15 @@ def start(figures):
     for i, (name, unit, factor) in enumerate((("first complete frame", "ms", 1.25), ("peak memory", "MiB", 1.15))):
         a, b = [run[i] for run in ours], [run[i] for run in theirs]
         figures.row(name, a, factor * median(b), unit, b, "bare")
-    if not shutil.which("seahorse"):
-        print("        Seahorse is not installed: no figures beside it.")
-        return
-    ours, theirs = pairs(lambda: first_frame(app), lambda: first_frame(["seahorse"]), PAIRS)
-    for i, (name, unit) in enumerate((("first complete frame", "ms"), ("peak memory", "MiB"))):
-        a, b = [run[i] for run in ours], [run[i] for run in theirs]
-        figures.row(name, a, median(b), unit, b, "Seahorse")
+    against = {"plain": [os.environ["KLY_PLAIN"]], "Seahorse": ["seahorse"]}
+    for of, command in against.items():
+        if not shutil.which(command[0]):
+            print(f"        {of} is not installed: no figures beside it.")
+            continue
+        ours, theirs = pairs(lambda: first_frame(app), lambda: first_frame(command), PAIRS)
+        for i, (name, unit) in enumerate((("first complete frame", "ms"), ("peak memory", "MiB"))):
+            a, b = [run[i] for run in ours], [run[i] for run in theirs]
+            figures.row(name, a, FACTORS[of] * median(b), unit, b, of)
 
 
 def main():
