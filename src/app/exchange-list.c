@@ -3,6 +3,7 @@
 
 #include "exchange-list.h"
 
+#include "announce.h"
 #include "exchange-filter.h"
 #include "exchange-row.h"
 #include "keys-button.h"
@@ -118,10 +119,24 @@ on_row_selected (GtkListBox *list_box, GtkListBoxRow *row, KlyExchangeList *self
     select_current (self);
 }
 
+/* What stands in place of the rows is no part of the list box to a screen reader. */
+static void
+tell_result (KlyExchangeList *self)
+{
+  gboolean found = gtk_list_box_get_row_at_index (self->list_box, 0) != NULL;
+  const char *text = found ? "" : _("No such exchange here");
+  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self->search_entry));
+
+  if (!found)
+    kly_announce (GTK_WIDGET (self->search_entry), text);
+  atk_object_set_description (accessible, text);
+}
+
 static void
 on_search_changed (GtkEditable *editable, KlyExchangeList *self)
 {
   kly_exchange_filter_set_text (self->filter, gtk_entry_get_text (GTK_ENTRY (editable)));
+  tell_result (self);
   select_current (self);
 }
 

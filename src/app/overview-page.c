@@ -27,7 +27,7 @@ struct _KlyOverviewPage {
   GtkScrolledWindow *scroller;
   GtkContainer *content;
   GtkLabel *summary;
-  GtkWidget *choose_button;
+  GtkWidget *empty_box;
   GtkWidget *check_button;
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
@@ -56,14 +56,10 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-show_summary (KlyOverviewPage *self, guint n_keys, gboolean is_empty)
+show_summary (KlyOverviewPage *self, guint n_keys)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = n_keys > 0 ? kly_text_of_keys (G_LIST_MODEL (self->ring)) : NULL;
 
-  if (n_keys > 0)
-    text = kly_text_of_keys (G_LIST_MODEL (self->ring));
-  else if (is_empty)
-    text = g_strdup (_("No key is kept here yet. Find your exchange in the list, create a key on its site as the guide says, and add it on the same page: it is checked before it is saved. Then all your keys stand here, and one button checks them all."));
   gtk_label_set_label (self->summary, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), text != NULL);
 }
@@ -134,8 +130,8 @@ show_state (KlyOverviewPage *self)
   checkable = kly_roll_call_list_all (self->roll_call);
   is_empty = n_keys == 0 && self->error == NULL && kly_key_ring_is_loaded (self->ring) &&
              kly_key_ring_count_locked (self->ring) == 0;
-  show_summary (self, n_keys, is_empty);
-  gtk_widget_set_visible (self->choose_button, is_empty);
+  show_summary (self, n_keys);
+  gtk_widget_set_visible (self->empty_box, is_empty);
   gtk_widget_set_visible (self->check_button, n_keys > 0 && !running);
   gtk_widget_set_sensitive (self->check_button, checkable->len > 0);
   show_round (self);
@@ -310,7 +306,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KlyOverviewPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, KlyOverviewPage, content);
   gtk_widget_class_bind_template_child (widget_class, KlyOverviewPage, summary);
-  gtk_widget_class_bind_template_child (widget_class, KlyOverviewPage, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, KlyOverviewPage, empty_box);
   gtk_widget_class_bind_template_child (widget_class, KlyOverviewPage, check_button);
   gtk_widget_class_bind_template_child (widget_class, KlyOverviewPage, progress_box);
   gtk_widget_class_bind_template_child (widget_class, KlyOverviewPage, progress_bar);

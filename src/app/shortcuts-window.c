@@ -14,7 +14,7 @@ typedef struct {
 
 typedef struct {
   const char *title;
-  Shortcut shortcuts[6];
+  Shortcut shortcuts[7];
 } Group;
 
 static const Group groups[] = {
@@ -29,6 +29,9 @@ static const Group groups[] = {
     {
       { "win.back", NULL, NC_("shortcuts", "Back to the list") },
       { "win.home", NULL, NC_("shortcuts", "Why an API key?") },
+      { "win.keys", NULL, NC_("shortcuts", "My keys") },
+      { NULL, "<Primary>Return", NC_("shortcuts", "Check the key in the form") },
+      { "win.undo-delete", NULL, NC_("shortcuts", "Take back the deletion of a key") },
       { "win.print", NULL, NC_("shortcuts", "Print the guide") },
     } },
   { NC_("shortcuts", "Program"),
@@ -69,6 +72,14 @@ make_group (const Group *group, GtkApplication *application)
   return widget;
 }
 
+/* GTK gives its button for searching an icon and no name. */
+static void
+name_search_button (GtkWidget *widget, gpointer user_data)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    atk_object_set_name (gtk_widget_get_accessible (widget), C_("shortcuts", "Find a shortcut"));
+}
+
 /**
  * kly_shortcuts_window_new:
  * @parent: the window it belongs to
@@ -89,5 +100,6 @@ kly_shortcuts_window_new (GtkWindow *parent)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     gtk_container_add (GTK_CONTAINER (section), make_group (&groups[i], gtk_window_get_application (parent)));
   gtk_container_add (GTK_CONTAINER (window), section);
+  gtk_container_forall (GTK_CONTAINER (gtk_window_get_titlebar (GTK_WINDOW (window))), name_search_button, NULL);
   return window;
 }
