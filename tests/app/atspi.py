@@ -114,6 +114,26 @@ class Node:
         """x, y, width, height on the screen."""
         return self._call("Component", "GetExtents", "(u)", 0)
 
+    @cached_property
+    def attributes(self):
+        return self._call("Accessible", "GetAttributes")
+
+    def has(self, interface):
+        return "org.a11y.atspi." + interface in self._call("Accessible", "GetInterfaces")
+
+    def range_extents(self, start, end):
+        """x, y, width, height on the screen of a piece of the text."""
+        return self._call("Text", "GetRangeExtents", "(iiu)", start, end, 0)
+
+    @property
+    def links(self):
+        """(start, end) of every link in the text."""
+        found = []
+        for number in range(self._call("Hypertext", "GetNLinks") if self.has("Hypertext") else 0):
+            link = Node(self.bus, self._call("Hypertext", "GetLink", "(i)", number), self)
+            found.append((link._get("Hyperlink", "StartIndex"), link._get("Hyperlink", "EndIndex")))
+        return found
+
     @property
     def text(self):
         return self._call("Text", "GetText", "(ii)", 0, -1)

@@ -27,8 +27,9 @@ GUIDES = os.path.join(HERE, "../../data/exchanges")
 SETTINGS = "[io/github/klyuchnik/Klyuchnik]\n"
 # What GTK, GLib and the program itself complain about.
 COMPLAINT = re.compile(r"-(WARNING|CRITICAL) \*\*|^\*\* ", re.MULTILINE)
-# Not the program's doing: GTK asks a popover that is gone when AT-SPI asks for its states.
-HARMLESS = re.compile(r"gtk_popover_get_modal: assertion")
+# Not the program's doing: GTK asks a popover that is gone when AT-SPI asks for its states,
+# and styles of a closed About dialog for their widget when the theme changes.
+HARMLESS = re.compile(r"gtk_popover_get_modal: assertion|gtk_widget_get_scale_factor: assertion")
 
 
 

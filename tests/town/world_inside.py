@@ -87,9 +87,9 @@ def start_town(world, minutes):
         "--certificates", os.path.join(world.root, "certificates"), "--minutes", str(minutes)])
 
 
-def start_display(world):
+def start_display(world, size):
     number = world.start_with_pipe("xvfb", lambda fd: [
-        "Xvfb", "-displayfd", str(fd), "-screen", "0", "1400x1000x24", "-nolisten", "tcp",
+        "Xvfb", "-displayfd", str(fd), "-screen", "0", size + "x24", "-nolisten", "tcp",
         "-noreset", "-nolock"])     # the sockets are the world's own; /tmp/.X0-lock is not
     os.environ["DISPLAY"] = ":" + number
     os.environ["GDK_BACKEND"] = "x11"
@@ -145,6 +145,7 @@ def main():
     parser.add_argument("--root", required=True)
     parser.add_argument("--minutes", required=True)
     parser.add_argument("--display", action="store_true")
+    parser.add_argument("--screen", required=True)
     parser.add_argument("--keyring", action="store_true")
     parser.add_argument("--offline", action="store_true")
     parser.add_argument("--services", action="append", default=[])
@@ -159,7 +160,7 @@ def main():
         netlink.add_route()
         start_town(world, options.minutes)
     if options.display:
-        start_display(world)
+        start_display(world, options.screen)
     start_bus(world, options)
     if options.keyring:
         start_keyring(world)

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Letters of 200 %: nothing is cut, on a wide screen and on a telephone."""
+from fitting import assert_whole
+from scenes import SceneTest
+from xsettings import Desktop
+
+WIDE, NARROW = (1280, 900), (360, 900)
+
+
+class LargeLetters(SceneTest):
+
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.set_letters(200)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.set_letters(100)
+
+    def look(self, scene, within=None):
+        assert_whole(self, scene, within)
+
+    def begin(self, size):
+        self.start("ru", WIDE)
+        if size != WIDE:
+            self.program.resize(*size)
+
+    def test_letters_are_large(self):
+        """That the means has an effect at all."""
+        self.begin(WIDE)
+        title = self.program.find("heading", self.program.tr("Creating API keys"))
+        self.assertGreater(title.extents[3], 50)
+
+    def test_wide(self):
+        self.begin(WIDE)
+        self.see_start()
+        self.see_menu()
+        self.see_side_windows()
+        self.see_no_keys()
+        self.see_guides()
+        self.see_form()
+
+    def test_narrow(self):
+        self.begin(NARROW)
+        self.see_side_windows()
+        self.see_no_keys()
+        self.see_guides()
+        self.see_form()
+
+    def test_keys_narrow(self):
+        self.store_keys()
+        self.begin(NARROW)
+        self.see_keys()
