@@ -7,6 +7,7 @@ committed.
 """
 import os
 import re
+import time
 
 import stored_keys
 from scenes import LONG_AGO, SceneTest
@@ -134,6 +135,22 @@ class Tab(SceneTest):
         program.find("heading", "New key")
         program.find("heading", "Sources")
         self.look("poloniex")
+
+    def test_preferences(self):
+        """GTK 3 never says that a combo box has the keyboard: what follows it does."""
+        program = self.start("en", (1000, 800))
+        program.press("Ctrl+,")
+        seconds = program.find("spin button", None, self.side_window())
+
+        def come_by_tab():
+            program.press("Tab")
+            time.sleep(0.2)
+            return seconds.is_now("focused")
+        wait("the keyboard in the seconds", come_by_tab)
+        program.press("Up")
+        wait("more of them", lambda: seconds.value == 35)
+        program.press("Tab")
+        wait("Tab leads away", lambda: not seconds.is_now("focused"))
 
     def test_stored_keys(self):
         stored_keys.put("poloniex", "good", "First", checked=LONG_AGO, verdict="dangerous")
