@@ -8,13 +8,24 @@
 #include <string.h>
 
 #define NARROWEST_CHARS 16
+#define LEAST_CHARS 7
+#define USUAL_DPI 96.0
+
+/* Letters of 200 % have half as many on a line, so that a page is as narrow with them. */
+static int
+count_narrowest (void)
+{
+  double dpi = gdk_screen_get_resolution (gdk_screen_get_default ());
+
+  return dpi > USUAL_DPI ? MAX ((int) (NARROWEST_CHARS * USUAL_DPI / dpi) - 1, LEAST_CHARS) : NARROWEST_CHARS;
+}
 
 /* How narrow a text may get. Without a limit GTK would try it at one letter a
  * line, which takes longer than everything else about a page. */
 static int
 narrowest_of (const char *text)
 {
-  return text != NULL ? (int) MIN (g_utf8_strlen (text, -1), NARROWEST_CHARS) : -1;
+  return text != NULL ? (int) MIN (g_utf8_strlen (text, -1), count_narrowest ()) : -1;
 }
 
 /**

@@ -16,11 +16,12 @@ WIDE, NARROW = (1000, 800), (360, 800)
 class Mirrored(SceneTest):
 
     def begin(self, size):
+        self.width = size[0]
         self.start("ru", WIDE, GTK_MODULES=MIRROR)
         self.program.resize(*size)
 
     def look(self, scene, within=None):
-        assert_whole(self, scene, within)
+        assert_whole(self, scene, self.width, within)
 
     def assert_from_left_to_right(self, node):
         first, last = node.range_extents(0, 1), node.range_extents(node.length - 1, node.length)
