@@ -42,6 +42,8 @@ def assert_whole(test, scene, width, within=None):
     About and the shortcuts are GTK's own windows, which are as wide as it wants them.
     """
     program, end = test.program, time.monotonic() + PATIENCE
+    if within is None:              # a window that has had to grow does not shrink by itself
+        display.resize(program.window, width, program.size()[1])
 
     def faults():
         return program.look(lambda: cut_texts(program, width, within) + (
