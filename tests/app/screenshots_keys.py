@@ -4,7 +4,7 @@ what is done with one of them."""
 from datetime import datetime, timedelta, timezone
 
 import stored_keys
-from shooting import SIZES, THEMES, ShootingTest
+from shooting import SIZES, ShootingTest, THEMES, every_look
 from weather import clear, set_weather
 
 LONG_AGO = "2026-02-03T04:05:06Z"
@@ -78,9 +78,11 @@ class Pictures(ShootingTest):
     def test_russian_light(self):
         self.shoot_all("ru", "light")
 
+    @every_look
     def test_russian_dark(self):
         self.shoot_all("ru", "dark")
 
+    @every_look
     def test_english_light(self):
         self.shoot_all("en", "light")
 

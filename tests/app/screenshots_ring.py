@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of a key ring that does not take a key, and of what a person may do then."""
-from shooting import SIZES, THEMES, ShootingTest
+from shooting import SIZES, ShootingTest, THEMES, every_look
 from storing import KEPT, NOT_SAVED, WAITING, MockService, StoringTest
 
 # What each is called, what the service does, and what is said.
@@ -41,9 +41,11 @@ class Pictures(ShootingTest, StoringTest):
     def test_russian_light(self):
         self.shoot_all("ru", "light")
 
+    @every_look
     def test_russian_dark(self):
         self.shoot_all("ru", "dark")
 
+    @every_look
     def test_english_light(self):
         self.shoot_all("en", "light")
 
