@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdio.h>
+#include <string.h>
 
 #include "ring-steps.h"
 #include "secret-memory.h"
@@ -10,6 +11,19 @@
 
 #define SCAN_LENGTH 32
 #define SCAN_MASK 0x55
+
+/* memcheck puts its own free() before every other, also before ours that wipes
+ * (model/freed-memory.c), and keeps what was freed for a while as it was. */
+static inline gboolean
+scan_is_possible (void)
+{
+  const char *preload = g_getenv ("LD_PRELOAD");
+
+  if (preload == NULL || strstr (preload, "vgpreload_memcheck") == NULL)
+    return TRUE;
+  g_test_skip ("free() is memcheck's here");
+  return FALSE;
+}
 
 static inline guint
 scan_part (const guint8 *part, gsize size, const guint8 *needle)
@@ -74,11 +88,14 @@ static inline void
 scan_store_and_reveal (KlyKeyRing *ring)
 {
   guint8 needle[SCAN_LENGTH];
-  KlySecretText *secret = scan_new_secret (needle);
+  KlySecretText *secret;
   g_autoptr (KlyApiKey) key = steps_new_key ("kraken", "main", "x");
   g_autoptr (KlyApiKey) stored = NULL;
   g_autoptr (KlyApiKey) revealed = NULL;
 
+  if (!scan_is_possible ())
+    return;
+  secret = scan_new_secret (needle);
   kly_api_key_set_field (key, KLY_FIELD_SECRET, secret);
   kly_secret_text_unref (secret);
   g_assert_cmpuint (scan (needle), ==, 1);
