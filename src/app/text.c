@@ -13,14 +13,16 @@
  * A #GtkLabel lays its text out three times only to say how wide it would like
  * to be, which for a page of paragraphs is most of the time until it is shown.
  * This one says about how wide its characters are, and lays out once, at the
- * width it gets. Where the exact width matters, a #GtkLabel is right.
+ * width it gets. The guess is for running text: words of wide capitals only may
+ * wrap too early. Where the exact width matters, a #GtkLabel is right.
  */
 struct _KlyText {
   GtkLabel parent_instance;
 };
 
 /* How wide a character is on average, of the font's size. Rather too much: too
- * little would wrap a line that has room. */
+ * little would wrap a line that has room. One alone, a dash, may be as wide as
+ * the font is high. */
 #define CHARACTER_WIDTH 0.65
 #define LINE_HEIGHT 1.2
 
@@ -71,13 +73,14 @@ static void
 kly_text_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
   GtkLabel *label = GTK_LABEL (widget);
-  double character = get_font_size (widget) * CHARACTER_WIDTH;
+  double size = get_font_size (widget);
+  double character = size * CHARACTER_WIDTH;
   int frame = get_frame_width (widget);
   glong all = count_longest_line (gtk_label_get_text (label));
   glong least = MIN (all, MAX (0, gtk_label_get_width_chars (label)));
 
-  *minimum = frame + (int) ((double) least * character);
-  *natural = frame + (int) ((double) all * character) + 1;
+  *minimum = frame + (int) MAX ((double) least * character, least > 0 ? size : 0);
+  *natural = frame + (int) ((double) all * character + (all > 0 ? size / 2 : 0)) + 1;
 }
 
 static void
