@@ -4,7 +4,7 @@ what is done with one of them."""
 from datetime import datetime, timedelta, timezone
 
 import stored_keys
-from shooting import SIZES, ShootingTest, THEMES, every_look
+from shooting import SIZES, THEMES, LooksTest
 from weather import clear, set_weather
 
 LONG_AGO = "2026-02-03T04:05:06Z"
@@ -16,7 +16,7 @@ def in_days(days):
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Pictures(ShootingTest):
+class Pictures(LooksTest.Case):
 
     def setUp(self):
         """Keys of several exchanges, each in another state."""
@@ -74,17 +74,3 @@ class Pictures(ShootingTest):
         self.menu("DCA 2", "Delete")
         self.shoot_both("undo", None)
         program.kill()
-
-    def test_russian_light(self):
-        self.shoot_all("ru", "light")
-
-    @every_look
-    def test_russian_dark(self):
-        self.shoot_all("ru", "dark")
-
-    @every_look
-    def test_english_light(self):
-        self.shoot_all("en", "light")
-
-    def test_english_dark(self):
-        self.shoot_all("en", "dark")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of a key ring that does not take a key, and of what a person may do then."""
-from shooting import SIZES, ShootingTest, THEMES, every_look
+from shooting import SIZES, THEMES, LooksTest
 from storing import KEPT, NOT_SAVED, WAITING, MockService, StoringTest
 
 # What each is called, what the service does, and what is said.
@@ -9,7 +9,7 @@ STATES = (("no-collection", "no-collection", NOT_SAVED), ("dismissed", "locked d
           ("died", "dies", NOT_SAVED))
 
 
-class Pictures(ShootingTest, StoringTest):
+class Pictures(LooksTest.Case, StoringTest):
 
     def setUp(self):
         super().setUp()
@@ -37,17 +37,3 @@ class Pictures(ShootingTest, StoringTest):
         self.row_with(KEPT)
         self.shoot_both("ring-kept", "heading", tr("Your keys"))
         program.kill()
-
-    def test_russian_light(self):
-        self.shoot_all("ru", "light")
-
-    @every_look
-    def test_russian_dark(self):
-        self.shoot_all("ru", "dark")
-
-    @every_look
-    def test_english_light(self):
-        self.shoot_all("en", "light")
-
-    def test_english_dark(self):
-        self.shoot_all("en", "dark")
