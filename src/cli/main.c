@@ -4,42 +4,38 @@
 #include <stdio.h>
 
 #include "commands.h"
+#include "help.h"
 #include "language.h"
 #include "output.h"
 #include "process-guard.h"
 #include "translation.h"
 
-/* The messages of GOptionContext itself stay in English: scripts read them. */
-static const char summary[] =
-  "Commands:\n"
-  "  list                             exchanges, status, how many permissions can be proven\n"
-  "  show EXCHANGE [--pdf FILE]       the guide, offline; on one or two A4 pages in FILE\n"
-  "  check EXCHANGE --stdin           check the key given on standard input:\n"
-  "                                   {\"key\":\"…\",\"secret\":\"…\"}, also passphrase, otp, user_id\n"
-  "  check [EXCHANGE|--all]           check keys from the key ring, exchanges side by side,\n"
-  "                                   and remember the results there\n"
-  "  requests EXCHANGE                every method and path a check may send\n"
-  "\n"
-  "Exit status: 0 ready, 1 checked and not ready, 2 usage, 3 unreachable, 4 unproven.\n"
-  "Secrets are read from standard input only, never from arguments or the environment.";
+/* What the command line asks for instead of a command. */
+typedef struct {
+  gboolean help;
+  gboolean version;
+} Wishes;
 
+/* GOptionContext's own help and complaints know no language but libintl's, so
+ * the help is ours; its complaints stay in English. */
 static gboolean
-parse (KlyArguments *arguments, gboolean *version, int *argc, char ***argv, GError **error)
+parse (KlyArguments *arguments, Wishes *wishes, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->json, "Print JSON", NULL },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &arguments->language, "Language of the texts", "ru|en" },
-    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &arguments->pdf, "Save the guide as a PDF file", "FILE" },
-    { "stdin", 0, 0, G_OPTION_ARG_NONE, &arguments->standard_input, "Read the key from standard input", NULL },
-    { "site", 0, 0, G_OPTION_ARG_STRING, &arguments->site, "Which of the exchange's sites", "SITE" },
-    { "for", 0, 0, G_OPTION_ARG_STRING, &arguments->purpose, "What the key is for", "spot|futures" },
-    { "all", 0, 0, G_OPTION_ARG_NONE, &arguments->all, "Check every key in the key ring", NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, version, "Print the version", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->json, NULL, NULL },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &arguments->language, NULL, NULL },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &arguments->pdf, NULL, NULL },
+    { "stdin", 0, 0, G_OPTION_ARG_NONE, &arguments->standard_input, NULL, NULL },
+    { "site", 0, 0, G_OPTION_ARG_STRING, &arguments->site, NULL, NULL },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &arguments->purpose, NULL, NULL },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &arguments->all, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &wishes->help, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &wishes->version, NULL, NULL },
     { NULL }
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("COMMAND [EXCHANGE]");
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
-  g_option_context_set_summary (context, summary);
+  g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, NULL);
   return g_option_context_parse (context, argc, argv, error);
 }
@@ -47,9 +43,8 @@ parse (KlyArguments *arguments, gboolean *version, int *argc, char ***argv, GErr
 static gboolean
 choose_language (const char *wanted)
 {
-  if (wanted != NULL)
-    return kly_translation_use (wanted);
-  return kly_translation_use (kly_language_choose (NULL, g_get_language_names ()));
+  kly_translation_use (kly_language_choose (NULL, g_get_language_names ()));
+  return wanted == NULL || kly_translation_use (wanted);
 }
 
 /* Names may be given as people write them; the rest of the program wants ids. */
@@ -91,16 +86,19 @@ main (int argc, char **argv)
 {
   KlyArguments arguments = { 0 };
   g_autoptr (GError) error = NULL;
-  gboolean version = FALSE;
+  Wishes wishes = { FALSE, FALSE };
   KlyExit exit = KLY_EXIT_USAGE;
 
   kly_process_guard ();
   kly_language_prepare ();
-  if (!parse (&arguments, &version, &argc, &argv, &error)) {
+  if (!parse (&arguments, &wishes, &argc, &argv, &error)) {
     kly_print_complaint ("%s", error->message);
   } else if (!choose_language (arguments.language)) {
-    kly_print_complaint ("there is no language \"%s\"", arguments.language);
-  } else if (version) {
+    kly_print_complaint (_ ("There is no language “%s”; there are “ru” and “en”."), arguments.language);
+  } else if (wishes.help) {
+    kly_print_help ();
+    exit = KLY_EXIT_READY;
+  } else if (wishes.version) {
     printf ("klyuchnik-cli " PACKAGE_VERSION "\n");
     exit = KLY_EXIT_READY;
   } else {

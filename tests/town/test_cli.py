@@ -110,6 +110,23 @@ class Language(CliTest):
         out = run("show", "kraken", *arguments, **variables).out
         return "ru" if CYRILLIC.search(out) else "en"
 
+    def test_help_speaks_it_too(self):
+        for language, heading in (("ru", "Команды:"), ("en", "Commands:")):
+            outcome = run("-h", "--lang", language)
+            self.assertEqual(outcome.status, 0, outcome)
+            lines = outcome.out.splitlines()
+            self.assertIn(heading, lines)
+            self.assertEqual(bool(CYRILLIC.search(outcome.out)), language == "ru")
+            self.assertLessEqual(max(map(len, lines)), 80)
+            # What the words mean stands in one column, whatever alphabet the words are in.
+            pairs = [line for line in lines if line.startswith("  ") and line[2] != " "]
+            self.assertEqual({len(re.match("  .*?  +", line)[0]) for line in pairs}, {28}, pairs)
+
+    def test_a_language_that_is_none(self):
+        outcome = run("--lang", "xx", "list", LANG="ru_RU.UTF-8")
+        self.assertEqual((outcome.status, outcome.out), (2, ""))
+        self.assertIn("Языка «xx» нет", outcome.err)
+
     def test_what_was_asked_for(self):
         self.assertEqual(self.speaks("--lang", "ru", LANG="en_US.UTF-8"), "ru")
         self.assertEqual(self.speaks("--lang", "en", LANG="ru_RU.UTF-8"), "en")
