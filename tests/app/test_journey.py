@@ -23,7 +23,7 @@ class Journey(WindowTest):
         self.assertTrue(program.find_text("Спотовая торговля"))
         self.assertTrue(program.find_text("Settings › API › Create API key"))
         for box, need in (("Query", "Tick"), ("Create & modify orders", "Tick"),
-                          ("Withdraw", "Leave empty"), ("Earn", "optional")):
+                          ("Withdraw", "Leave empty"), ("Earn", "not needed")):
             word = program.tr(need, "form")
             self.assertTrue(program.find("list item", re.compile(f"^{box} — {word}. ")))
         steps = program.find("list", within=self.section("Шаг за шагом"))

@@ -170,7 +170,7 @@ test_recommended (void)
   } rows[] = {
     { "Not recommended", KLY_MARK_EMPTY, TRUE },
     { "Recommended", KLY_MARK_RECOMMENDED, FALSE },
-    { "optional", KLY_MARK_EMPTY, FALSE },
+    { "not needed", KLY_MARK_EMPTY, FALSE },
   };
 
   g_assert_cmpint (only_item (input)->needs[KLY_PURPOSE_FUTURES], ==, KLY_NEED_RECOMMENDED);

@@ -15,9 +15,9 @@ typedef struct {
 
 /* Translators: what to do with a box of a form (Tick) or with one of several
  * round buttons (Choose). "Leave empty": it is dangerous and must not be
- * ticked. "optional": not needed, the person decides. */
+ * ticked. "not needed": the bot works without it, the person decides. */
 static const Words words[] = {
-  [KLY_NEED_OPTIONAL] = { NC_("form", "optional"), NC_("form", "your choice") },
+  [KLY_NEED_OPTIONAL] = { NC_("form", "not needed"), NC_("form", "not needed") },
   [KLY_NEED_ON] = { NC_("form", "Tick"), NC_("form", "Choose") },
   [KLY_NEED_OFF] = { NC_("form", "Leave empty"), NC_("form", "Do not choose") },
   [KLY_NEED_RECOMMENDED] = { NC_("form", "Recommended"), NC_("form", "Recommended") },
@@ -25,7 +25,7 @@ static const Words words[] = {
 
 /* Translators: the same on the form of an exchange that is closed: how it had to be left */
 static const Words words_of_closed[] = {
-  [KLY_NEED_OPTIONAL] = { NC_("form", "was optional"), NC_("form", "was not needed") },
+  [KLY_NEED_OPTIONAL] = { NC_("form", "was not needed"), NC_("form", "was not needed") },
   [KLY_NEED_ON] = { NC_("form", "was ticked"), NC_("form", "was chosen") },
   [KLY_NEED_OFF] = { NC_("form", "was left empty"), NC_("form", "was not chosen") },
   [KLY_NEED_RECOMMENDED] = { NC_("form", "was recommended"), NC_("form", "was recommended") },

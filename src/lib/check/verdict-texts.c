@@ -53,8 +53,8 @@ const char *
 kly_text_of_need (KlyNeed need)
 {
   static const char *const texts[] = {
-    /* Translators: of a box in the exchange's form: tick it or not, as you like. */
-    [KLY_NEED_OPTIONAL] = N_ ("optional"),
+    /* Translators: of a box in the exchange's form: the bot works without it; tick it or not, as you like. */
+    [KLY_NEED_OPTIONAL] = N_ ("not needed"),
     /* Translators: of a box in the exchange's form: it has to be ticked. */
     [KLY_NEED_ON] = N_ ("must be on"),
     /* Translators: of a box in the exchange's form: it has to stay empty. */
