@@ -45,7 +45,7 @@ def check_words(name):
         words = " ".join((text.text or "").split())
         if not words:
             yield "an empty text"
-        if re.search(r'[^\s]"|"[^\s]|\.\.\.|[^\s]\'\'', words):
+        if re.search(r'[^\s]"|"[^\s]|\.\.\.|\'', words):
             yield f"typewriter quotes or dots: {words}"
         if re.search("[\u0400-\u04ff]", words):
             yield f"msgids are English: {words}"
