@@ -17,6 +17,9 @@ NXDOMAIN, SERVFAIL = 3, 2
 PROXY = "127.0.2.8"
 PROXY_PORTS = {"works": 3128, "403": 3129, "407": 3130, "502": 3131, "hang": 3132, "close": 3133,
                "garbage": 3134, "closed": 3135}
+# What stands in a proxy's address, and what the one that asks for it is told.
+LOGINS = {"right": "me:my%20word@", "wrong": "me:another@", None: ""}
+BASIC = b"Proxy-Authorization: Basic bWU6bXkgd29yZA=="
 _never = threading.Event()
 
 
@@ -82,19 +85,29 @@ ANSWERS = {
 heard = []                  # all that a visitor told a proxy before there was a tunnel
 
 
+def _hear(visitor):
+    """The head of a request; empty at the end of the connection."""
+    head = b""
+    while b"\r\n\r\n" not in head and (data := visitor.recv(4096)):
+        head += data
+    if head:
+        heard.append(head)
+    return head
+
+
 def _be_proxy(name, visitor):
     with visitor:
-        head = b""
-        while b"\r\n\r\n" not in head and (data := visitor.recv(4096)):
-            head += data
-        heard.append(head)
+        head = _hear(visitor)
+        while name == "407" and head and BASIC not in head:     # and it keeps the connection
+            visitor.sendall(ANSWERS["407"])
+            head = _hear(visitor)
         if name == "hang":
             _never.wait()
-        elif name == "works":
+        elif name == "works" or BASIC in head:
             host = head.split()[1].decode().split(":")[0]
             visitor.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
             _tunnel(visitor, socket.create_connection((host, 443)))
-        else:
+        elif head:
             visitor.sendall(ANSWERS[name])
 
 

@@ -81,7 +81,8 @@ class Run:
 
     def environment(self):
         proxy = self.row.get("proxy")
-        address = f"http://{fault_places.PROXY}:{fault_places.PROXY_PORTS[proxy]}" if proxy else None
+        login = fault_places.LOGINS[self.row.get("login")]
+        address = f"http://{login}{fault_places.PROXY}:{fault_places.PROXY_PORTS[proxy]}" if proxy else None
         jump = self.row.get("clock")
         sanitizer = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
         shim = {"LD_PRELOAD": os.environ["KLY_JUMP_LIBRARY"], "KLY_JUMP": jump,

@@ -8,6 +8,7 @@ What is met   all= calls= time=   weather.py: a fault of faults.py
               host=               where the exchange's name leads, if not to the town; fault_places.py
               dns=                what the name server does, where the hosts file knows nothing
               proxy=              there is a proxy, and what it does
+              login=              a name and a password stand in its address
               clock=              how far this machine's clock jumps, and when; jump.c
               SIGINT              comes after two seconds
 On            the exchange, and whose key if not that of "good"
@@ -46,6 +47,8 @@ proxy-works              | proxy=works                        | binance         
 proxy-closed             | proxy=closed                       | binance         | unreachable | network      |  3   |  3
 proxy-forbids            | proxy=403                          | binance         | unreachable | network      |  3   |  3
 proxy-wants-a-password   | proxy=407                          | binance         | unreachable | network      |  3   |  3
+proxy-with-a-password    | proxy=407 login=right              | binance         | ready       |              |  0   |  3
+proxy-wrong-password     | proxy=407 login=wrong              | binance         | unreachable | network      |  3   |  3
 proxy-cannot             | proxy=502                          | binance         | unreachable | network      |  3   |  3
 proxy-hangs              | proxy=hang                         | binance         | unreachable | timeout      |  3   | 15
 proxy-goes               | proxy=close                        | binance         | unreachable | network      |  3   |  3

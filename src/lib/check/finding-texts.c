@@ -42,8 +42,9 @@ static const struct {
     N_ ("Send nothing before it is over, or it may grow; then check once more.") },
   { "proxy-refused", N_ ("The proxy of this system did not let the connection through."),
     N_ ("Allow the exchange in the proxy, or check again from another network.") },
-  { "proxy-password", N_ ("The proxy of this system asks for a name and a password."),
-    N_ ("Check again from a network without this proxy.") },
+  { "proxy-password", N_ ("The proxy of this system asks for a name and a password, or does not take those in its address."),
+    /* Translators: an example of an address, of which only “http” is not translated. */
+    N_ ("Put the right ones into the proxy’s address, as http://name:password@host:port, or check again from a network without this proxy.") },
   { "certificate-issuer", N_ ("Nobody whom this computer trusts vouches for the server’s certificate."),
     N_ ("Do not enter your key in this network: a filter, an antivirus program or a guest network may read along. Check again without it.") },
   { "certificate-host", N_ ("The server’s certificate is for another site."),

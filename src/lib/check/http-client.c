@@ -15,6 +15,7 @@
 #define BODY_LIMIT (1024 * 1024)
 #define CHUNK (64 * 1024)
 #define MOST_PROVISIONAL 16
+#define MOST_TRIES 4 /* connections for one request */
 
 /**
  * KlyHttpClient:
@@ -43,6 +44,7 @@ typedef struct {
   gint64 received_at; /* Unix time */
   GTlsCertificateFlags flaws;
   guint n_provisional;
+  guint n_connections;
   GError *given_up; /* nullable: why we did */
 } Exchange;
 
@@ -77,6 +79,16 @@ kly_http_client_class_init (KlyHttpClientClass *klass)
   G_OBJECT_CLASS (klass)->finalize = kly_http_client_finalize;
 }
 
+/* On a connection that a proxy keeps open after it has asked for a name and a
+ * password, libsoup 3.2 gives them and asks for a tunnel to the proxy itself; on a
+ * new one it asks rightly. A tunnel that is granted stays open all the same. */
+static void
+on_request_queued (SoupSession *session, SoupMessage *message, gpointer user_data)
+{
+  if (soup_message_get_method (message) == SOUP_METHOD_CONNECT)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Connection", "close");
+}
+
 static void
 kly_http_client_init (KlyHttpClient *self)
 {
@@ -85,6 +97,7 @@ kly_http_client_init (KlyHttpClient *self)
                                                  "max-conns", MOST_CONNECTIONS,
                                                  "timeout", REQUEST_SECONDS,
                                                  "idle-timeout", REQUEST_SECONDS, NULL);
+  g_signal_connect (self->session, "request-queued", G_CALLBACK (on_request_queued), NULL);
 }
 
 /**
@@ -284,7 +297,11 @@ on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *con
 {
   static const char *const protocols[] = { "http/1.1", NULL };
   GTlsProtocolVersion version;
+  Exchange *exchange = user_data;
 
+  /* libsoup gives a proxy the same wrong password again and again. */
+  if (event == G_SOCKET_CLIENT_CONNECTED && ++exchange->n_connections > MOST_TRIES)
+    give_up (exchange, KLY_HTTP_ERROR_PROXY_PASSWORD, "HTTP 407");
   if (!G_IS_TLS_CONNECTION (connection))
     return;
   if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
@@ -293,7 +310,7 @@ on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *con
     return;
   version = g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection));
   if (version != G_TLS_PROTOCOL_VERSION_UNKNOWN && version < G_TLS_PROTOCOL_VERSION_TLS_1_2)
-    give_up (user_data, KLY_HTTP_ERROR_TLS_OLD, "TLS 1.1 or older");
+    give_up (exchange, KLY_HTTP_ERROR_TLS_OLD, "TLS 1.1 or older");
 }
 
 /* The exchange of bytes outlives none of them. */
