@@ -27,6 +27,9 @@ GUIDES = os.path.join(HERE, "../../data/exchanges")
 SETTINGS = "[io/github/klyuchnik/Klyuchnik]\n"
 # What GTK, GLib and the program itself complain about.
 COMPLAINT = re.compile(r"-(WARNING|CRITICAL) \*\*|^\*\* ", re.MULTILINE)
+# And what a sanitizer says, with all that follows.
+SANITIZED = "ASAN_OPTIONS" in os.environ
+SANITIZER = re.compile(r"[^\n]*(ERROR: \w+Sanitizer|: runtime error:).*", re.DOTALL)
 # Not the program's doing: GTK asks a popover that is gone when AT-SPI asks for its states,
 # and styles of a closed About dialog for their widget when the theme changes.
 HARMLESS = re.compile(r"gtk_popover_get_modal: assertion|gtk_widget_get_scale_factor: assertion")
@@ -239,13 +242,34 @@ class Program:
 
     def complaints(self, pattern=COMPLAINT):
         with open(self.log, encoding="utf-8", errors="replace") as log:
-            lines = [line for line in log if pattern.search(line) and not HARMLESS.search(line)]
-        return "".join(lines)
+            text = log.read()
+        lines = [line for line in text.splitlines(True) if pattern.search(line) and not HARMLESS.search(line)]
+        found = SANITIZER.search(text)
+        return "".join(lines) + (found[0] if found else "")
 
     def quit(self):
         """As a person does; returns the exit status."""
         self.press("Ctrl+q")
         return self.process.wait(20)
+
+    def end(self):
+        """As a session that ends: leaks are told only by a program that ends by itself."""
+        subprocess.run(["gdbus", "call", "--session", "--dest", "io.github.klyuchnik.Klyuchnik",
+                        "--object-path", "/io/github/klyuchnik/Klyuchnik",
+                        "--method", "org.gtk.Actions.Activate", "quit", "[]", "{}"],
+                       stdout=subprocess.DEVNULL, check=False, timeout=20)
+
+        def has_ended():
+            if self.process.poll() is not None:
+                return True
+            try:
+                button = self.find_now("push button", self.tr("_Wipe and close"))
+                if button:
+                    button.activate()
+            except (Gone, AssertionError):      # of a window that is being closed
+                pass
+            return self.process.poll() is not None
+        wait("the end of the program", has_ended, 60)
 
     def kill(self):
         if self.process.poll() is None:
@@ -269,6 +293,8 @@ class WindowTest(unittest.TestCase):
         return self.program
 
     def _assert_quiet(self, program):
+        if SANITIZED and program.process.poll() is None:
+            program.end()
         self.assertEqual(program.complaints(), "")
 
     def run(self, result=None):

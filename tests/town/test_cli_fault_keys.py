@@ -76,10 +76,8 @@ class Killed(KeysTest):
         """Killed as it is about to send its message of that NUMBER; whether there was one."""
         command = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=sendmsg",
                    "-e", f"inject=sendmsg:signal=SIGKILL:when={number}"]
-        # LeakSanitizer cannot work in a program that is traced.
-        sanitizer = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
         process = subprocess.run([*command, CLI, "check", "binance", "--json"], capture_output=True,
-                                 env=environment(ASAN_OPTIONS=sanitizer), timeout=60, check=False)
+                                 env=environment(ASAN_OPTIONS=trace.NO_LEAKS), timeout=60, check=False)
         return process.returncode != 0
 
     def test_before_each_message(self):

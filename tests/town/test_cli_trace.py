@@ -31,7 +31,7 @@ class Traced(CliTest):
         path = os.path.join(os.environ["TOWN_DIR"], "trace")
         run = subprocess.run([*trace.command(path), CLI, "check", exchange, "--json", *arguments],
                              input=stdin, capture_output=True, timeout=60, check=False,
-                             env=environment(G_MESSAGES_DEBUG="all"))
+                             env=environment(G_MESSAGES_DEBUG="all", ASAN_OPTIONS=trace.NO_LEAKS))
         self.assertIn(run.returncode, (0, 4), run.stderr)
         # The tracer ends a little later than what it traces.
         wait("a whole record", lambda: "+++ exited with" in trace.Trace(path).lines[-1])

@@ -10,6 +10,8 @@ CALLS = ("write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg,connect
          "mkdir,mkdirat,setxattr,fsetxattr,memfd_create,prctl,setrlimit,prlimit64")
 LONGEST = 1 << 20                   # characters of a text that are written down
 PIECE = 16                          # characters that give a secret away
+# LeakSanitizer cannot work in a program that is traced.
+NO_LEAKS = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
 CALL = re.compile(r"^\d+ +(?:<\.\.\. )?(\w+)")
 SOCKET = re.compile(r"(?:write|writev|sendto|sendmsg|sendmmsg)\(\d+<(?:UNIX|TCP|UDP|NETLINK|socket)[^[]*\[?(\d*)")
 CONNECT = re.compile(r"connect\(\d+<UNIX[^[]*\[(\d+)[^>]*>, .*sun_path=@?\"([^\"]*)")
