@@ -266,6 +266,8 @@ kly_application_startup (GApplication *application)
 {
   KlyApplication *self = KLY_APPLICATION (application);
 
+  /* Fontconfig reads its files in a thread, and meanwhile GTK starts. */
+  pango_cairo_font_map_get_default ();
   G_APPLICATION_CLASS (kly_application_parent_class)->startup (application);
 
   self->settings = kly_settings_new ();
