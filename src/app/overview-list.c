@@ -5,6 +5,7 @@
 
 #include "overview-row.h"
 #include "template-texts.h"
+#include "work-queue.h"
 
 /**
  * KlyOverviewList:
@@ -26,6 +27,7 @@ struct _KlyOverviewList {
   KlyKeyRing *ring;
   KlyRollCall *roll_call;
   GHashTable *rows; /* item id -> KlyOverviewRow */
+  KlyWorkQueue *queue; /* what rows say of a round */
 };
 
 enum {
@@ -168,17 +170,26 @@ on_replaced (KlyKeyRing *ring, const char *old_id, const char *new_id, KlyOvervi
   }
 }
 
+static gboolean
+update_row (GtkWidget *row)
+{
+  kly_overview_row_update (KLY_OVERVIEW_ROW (row));
+  return FALSE;
+}
+
+static void
+queue_row (GtkWidget *row, gpointer user_data)
+{
+  kly_work_queue_add (KLY_OVERVIEW_LIST (user_data)->queue, row, update_row);
+}
+
 /* Every row waits now, or none does any longer. */
 static void
 update_all (KlyOverviewList *self)
 {
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (self->ring != NULL && g_hash_table_iter_next (&iter, NULL, &row))
-    kly_overview_row_update (KLY_OVERVIEW_ROW (row));
   update (self);
+  gtk_container_foreach (GTK_CONTAINER (self->pressing_list), queue_row, self);
+  gtk_container_foreach (GTK_CONTAINER (self->other_list), queue_row, self);
 }
 
 static void
@@ -187,7 +198,7 @@ on_roll_call_changed (KlyRollCall *roll_call, const char *item_id, KlyOverviewLi
   GtkWidget *row = item_id != NULL && self->ring != NULL ? g_hash_table_lookup (self->rows, item_id) : NULL;
 
   if (row != NULL)
-    kly_overview_row_update (KLY_OVERVIEW_ROW (row));
+    queue_row (row, self);
   else if (item_id == NULL)
     update_all (self);
 }
@@ -197,6 +208,7 @@ kly_overview_list_dispose (GObject *object)
 {
   KlyOverviewList *self = KLY_OVERVIEW_LIST (object);
 
+  kly_work_queue_stop (self->queue);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->ring);
   g_clear_object (&self->roll_call);
@@ -207,7 +219,10 @@ kly_overview_list_dispose (GObject *object)
 static void
 kly_overview_list_finalize (GObject *object)
 {
-  g_hash_table_unref (KLY_OVERVIEW_LIST (object)->rows);
+  KlyOverviewList *self = KLY_OVERVIEW_LIST (object);
+
+  g_hash_table_unref (self->rows);
+  g_object_unref (self->queue);
 
   G_OBJECT_CLASS (kly_overview_list_parent_class)->finalize (object);
 }
@@ -243,6 +258,7 @@ kly_overview_list_init (KlyOverviewList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   kly_template_texts_apply (GTK_WIDGET (self));
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->queue = kly_work_queue_new (GTK_WIDGET (self));
   gtk_list_box_set_sort_func (self->pressing_list, compare_rows, NULL, NULL);
   gtk_list_box_set_sort_func (self->other_list, compare_rows, NULL, NULL);
 }

@@ -154,14 +154,16 @@ end_round (KlyOverviewPage *self)
 static void
 on_roll_call_changed (KlyRollCall *roll_call, const char *item_id, KlyOverviewPage *self)
 {
-  gboolean over = item_id == NULL && !kly_roll_call_is_running (roll_call);
-
   if (self->ring == NULL)
     return;
-  if (over)
+  if (item_id != NULL) {
+    show_round (self);
+    return;
+  }
+  if (!kly_roll_call_is_running (roll_call)) {
     gtk_widget_show (self->check_button);
-  if (over)
     end_round (self);
+  }
   show_state (self);
 }
 

@@ -69,6 +69,14 @@ kly_mark_apply (KlyMark mark, GtkWidget *widget)
 void
 kly_icon_show (GtkImage *image, const char *icon_name, GtkIconSize size)
 {
+  const char *shown = NULL;
+  GtkIconSize shown_size = GTK_ICON_SIZE_INVALID;
+
+  /* GTK would lay all around it out again. */
+  gtk_image_get_icon_name (image, &shown, &shown_size);
+  if (shown_size == size && g_strcmp0 (shown, icon_name) == 0)
+    return;
+
   gtk_image_set_from_icon_name (image, icon_name, size);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (image)), "");
 }

@@ -97,17 +97,33 @@ kly_work_queue_new (GtkWidget *widget)
   return self;
 }
 
+static int
+compare_jobs (gconstpointer a, gconstpointer b)
+{
+  const Job *job = a;
+  const Job *other = b;
+
+  return job->target != other->target || job->work != other->work;
+}
+
 /**
  * kly_work_queue_add:
  * @self: a queue
  * @target: what is to be worked on
  * @work: called again and again until it answers %FALSE
+ *
+ * What waits in the queue already is not added again.
  */
 void
 kly_work_queue_add (KlyWorkQueue *self, GtkWidget *target, KlyWork work)
 {
-  Job *job = g_new0 (Job, 1);
+  Job same = { target, work };
+  Job *job;
 
+  if (g_queue_find_custom (&self->jobs, &same, compare_jobs) != NULL)
+    return;
+
+  job = g_new0 (Job, 1);
   job->target = g_object_ref (target);
   job->work = work;
   g_queue_push_tail (&self->jobs, job);
