@@ -7,6 +7,9 @@
 #include "template-texts.h"
 #include "work-queue.h"
 
+/* About as many as are in sight; the others are made a few in every frame. */
+#define FIRST_ROWS 8
+
 /**
  * KlyOverviewList:
  *
@@ -27,7 +30,7 @@ struct _KlyOverviewList {
   KlyKeyRing *ring;
   KlyRollCall *roll_call;
   GHashTable *rows; /* item id -> KlyOverviewRow */
-  KlyWorkQueue *queue; /* what rows say of a round */
+  KlyWorkQueue *queue; /* rows out of sight, and what rows say of a round */
 };
 
 enum {
@@ -107,20 +110,54 @@ settle (KlyOverviewList *self)
   show_lists (self);
 }
 
-static void
-put_key (KlyOverviewList *self, KlyApiKey *key, guint position)
+/* Nullable: the first of the list that has no row. */
+static KlyApiKey *
+find_missing (KlyOverviewList *self, gboolean only_pressing, guint *position)
 {
-  const char *id = kly_api_key_get_item_id (key);
-  GtkWidget *row = g_hash_table_lookup (self->rows, id);
+  guint n_keys = self->ring != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->ring)) : 0;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  if (row == NULL) {
-    KlyExchange *exchange = kly_catalogue_find (self->catalogue, kly_api_key_get_exchange_id (key));
+  for (guint i = 0; i < n_keys; i++) {
+    g_autoptr (KlyApiKey) key = g_list_model_get_item (G_LIST_MODEL (self->ring), i);
 
-    row = kly_overview_row_new (self->ring, self->roll_call, exchange, key);
-    g_hash_table_insert (self->rows, g_strdup (id), row);
-    settle_row (self, row);
+    *position = i;
+    if (!g_hash_table_contains (self->rows, kly_api_key_get_item_id (key)) &&
+        (!only_pressing || kly_attention_of_key (key, now) != KLY_ATTENTION_NONE))
+      return g_steal_pointer (&key);
   }
-  kly_overview_row_set_key (KLY_OVERVIEW_ROW (row), key, position);
+  return NULL;
+}
+
+/* From the top, so that what is in sight stays where it is. */
+static gboolean
+make_next_row (GtkWidget *widget)
+{
+  KlyOverviewList *self = KLY_OVERVIEW_LIST (widget);
+  guint position;
+  g_autoptr (KlyApiKey) key = find_missing (self, TRUE, &position);
+  KlyExchange *exchange;
+  GtkWidget *row;
+
+  if (key == NULL)
+    key = find_missing (self, FALSE, &position);
+  if (key == NULL)
+    return FALSE;
+
+  exchange = kly_catalogue_find (self->catalogue, kly_api_key_get_exchange_id (key));
+  row = kly_overview_row_new (self->ring, self->roll_call, exchange, key, position);
+  g_hash_table_insert (self->rows, g_strdup (kly_api_key_get_item_id (key)), row);
+  settle_row (self, row);
+  show_lists (self);
+  return TRUE;
+}
+
+static void
+make_rows (KlyOverviewList *self)
+{
+  while (g_hash_table_size (self->rows) < FIRST_ROWS && make_next_row (GTK_WIDGET (self)))
+    ;
+  if (g_hash_table_size (self->rows) < g_list_model_get_n_items (G_LIST_MODEL (self->ring)))
+    kly_work_queue_add (self->queue, GTK_WIDGET (self), make_next_row);
 }
 
 static void
@@ -148,11 +185,15 @@ update (KlyOverviewList *self)
     return; /* being destroyed */
   for (guint i = 0; i < n_keys; i++) {
     g_autoptr (KlyApiKey) key = g_list_model_get_item (G_LIST_MODEL (self->ring), i);
+    const char *id = kly_api_key_get_item_id (key);
+    KlyOverviewRow *row = g_hash_table_lookup (self->rows, id);
 
-    g_hash_table_add (listed, g_strdup (kly_api_key_get_item_id (key)));
-    put_key (self, key, i);
+    g_hash_table_add (listed, g_strdup (id));
+    if (row != NULL)
+      kly_overview_row_set_key (row, key, i);
   }
   remove_gone (self, listed);
+  make_rows (self);
   if (kly_roll_call_is_running (self->roll_call))
     show_lists (self);
   else

@@ -232,11 +232,12 @@ kly_overview_row_init (KlyOverviewRow *self)
  * @roll_call: what checks it
  * @exchange: (nullable): whose key it is
  * @key: the key as listed
+ * @position: where it is listed
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
-kly_overview_row_new (KlyKeyRing *ring, KlyRollCall *roll_call, KlyExchange *exchange, KlyApiKey *key)
+kly_overview_row_new (KlyKeyRing *ring, KlyRollCall *roll_call, KlyExchange *exchange, KlyApiKey *key, guint position)
 {
   KlyOverviewRow *self = g_object_new (KLY_TYPE_OVERVIEW_ROW, NULL);
 
@@ -246,7 +247,7 @@ kly_overview_row_new (KlyKeyRing *ring, KlyRollCall *roll_call, KlyExchange *exc
   if (exchange != NULL)
     kly_monogram_set_exchange (self->monogram, exchange);
   gtk_widget_set_visible (GTK_WIDGET (self->monogram), exchange != NULL);
-  kly_overview_row_set_key (self, key, 0);
+  kly_overview_row_set_key (self, key, position);
   return GTK_WIDGET (self);
 }
 

@@ -95,8 +95,15 @@ class Overview(WindowTest):
         self.assertEqual({item["verdict"] for item in stored_keys.read_all().values()}, {None})
 
     def test_a_row_opens_its_key(self):
+        """The last of more than are made at once."""
+        names = [f"key {i}" for i in range(10)]
+        for position, name in enumerate(names):
+            stored_keys.put("binance", "good", name, position=position)
+        stored_keys.put("htx", "good", "key urgent", checked=LONG_AGO, verdict="dangerous")
         stored_keys.put("kraken", "good", "key one")
         program = self.open_page()
+        wait("every key, the urgent one first",
+             lambda: self.rows() == ["key urgent", *names, "key one"])
         program.focus(self.row("key one"))
         program.press("Return")
         program.find("heading", "Kraken")
