@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "adapter.h"
+#include "columns.h"
 #include "commands.h"
 #include "output.h"
 #include "translation.h"
@@ -60,12 +61,18 @@ describe (KlyExchange *exchange)
 static void
 print_text (GListModel *exchanges)
 {
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
   for (guint i = 0; i < g_list_model_get_n_items (exchanges); i++) {
     g_autoptr (KlyExchange) exchange = g_list_model_get_item (exchanges, i);
-    g_autofree char *description = describe (exchange);
 
-    printf ("%-14s %-14s %s\n", kly_exchange_get_id (exchange), kly_exchange_get_name (exchange), description);
+    g_ptr_array_add (cells, g_strdup (kly_exchange_get_id (exchange)));
+    g_ptr_array_add (cells, g_strdup (kly_exchange_get_name (exchange)));
+    g_ptr_array_add (cells, describe (exchange));
   }
+  text = kly_columns_format (cells, 3);
+  fputs (text, stdout);
 }
 
 KlyExit

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "adapter.h"
+#include "columns.h"
 #include "commands.h"
 #include "output.h"
 #include "translation.h"
@@ -20,13 +21,16 @@ add_request (JsonBuilder *builder, const KlySite *site, const KlyRequestSpec *re
 }
 
 static void
-print_request (const KlySite *site, const KlyRequestSpec *request)
+add_cells (GPtrArray *cells, const KlySite *site, const KlyRequestSpec *request)
 {
-  printf ("%-8s %-4s https://%s%s\n", site->id, request->method, site->host, request->path);
+  g_ptr_array_add (cells, g_strdup (site->id));
+  g_ptr_array_add (cells, g_strdup (request->method));
+  g_ptr_array_add (cells, g_strdup_printf ("https://%s%s", site->host, request->path));
 }
 
+/* Into that of both which is there. */
 static void
-each_request (const KlyAdapter *adapter, JsonBuilder *builder)
+each_request (const KlyAdapter *adapter, JsonBuilder *builder, GPtrArray *cells)
 {
   for (const KlySite *site = adapter->sites; site->id != NULL; site++) {
     for (const KlyRequestSpec *request = adapter->requests; request->id != NULL; request++) {
@@ -35,9 +39,20 @@ each_request (const KlyAdapter *adapter, JsonBuilder *builder)
       if (builder != NULL)
         add_request (builder, site, request);
       else
-        print_request (site, request);
+        add_cells (cells, site, request);
     }
   }
+}
+
+static void
+print_text (const KlyAdapter *adapter)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
+  each_request (adapter, NULL, cells);
+  text = kly_columns_format (cells, 3);
+  fputs (text, stdout);
 }
 
 KlyExit
@@ -48,7 +63,7 @@ kly_command_requests (const KlyArguments *arguments)
 
   if (!arguments->json) {
     if (adapter != NULL)
-      each_request (adapter, NULL);
+      print_text (adapter);
     else
       printf ("%s\n", _ ("Nothing is ever sent to this exchange."));
     return KLY_EXIT_READY;
@@ -57,7 +72,7 @@ kly_command_requests (const KlyArguments *arguments)
   builder = json_builder_new ();
   json_builder_begin_array (builder);
   if (adapter != NULL)
-    each_request (adapter, builder);
+    each_request (adapter, builder, NULL);
   json_builder_end_array (builder);
   kly_print_json (json_builder_get_root (builder));
   return KLY_EXIT_READY;

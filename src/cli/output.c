@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output.h"
 
+#include "columns.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -53,16 +55,16 @@ void
 kly_print_wrapped (const char *first_indent, const char *indent, const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  glong column = g_utf8_strlen (first_indent, -1);
+  glong column = kly_columns_count (first_indent);
   gboolean fresh = TRUE;
 
   fputs (first_indent, stdout);
   for (guint i = 0; words[i] != NULL; i++) {
-    glong width = g_utf8_strlen (words[i], -1);
+    glong width = kly_columns_count (words[i]);
 
     if (!fresh && column + 1 + width > WIDTH) {
       printf ("\n%s", indent);
-      column = g_utf8_strlen (indent, -1);
+      column = kly_columns_count (indent);
       fresh = TRUE;
     }
     printf ("%s%s", fresh ? "" : " ", words[i]);

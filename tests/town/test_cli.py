@@ -86,6 +86,9 @@ class Commands(CliTest):
             for _method, _host, path in promised(exchange):
                 self.assertIn(path, outcome.out)
             self.assert_nothing_sent(outcome)
+            # The addresses are below each other, however long a site's name is.
+            lines = outcome.out.splitlines()
+            self.assertEqual(len({line.index("https://") for line in lines}), 1, outcome.out)
 
     def test_requests_are_reading_calls_of_the_street(self):
         for exchange in exchanges():
