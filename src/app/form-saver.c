@@ -3,8 +3,7 @@
 
 #include "form-saver.h"
 
-/* A key ring that takes longer asks the person for something, or is ill. */
-#define PATIENCE_MS 1000
+#include "patience.h"
 
 /**
  * KlyFormSaver:
@@ -19,9 +18,8 @@ struct _KlyFormSaver {
 
   KlyKeyRing *ring;
   KlyFormBuild build;
-  gpointer form;     /* unowned: it owns this */
-  GCancellable *cancellable; /* nullable: of what is being stored */
-  guint patience_id;         /* of the timer that tells of waiting; or 0 */
+  gpointer form; /* unowned: it owns this */
+  KlyPatience *patience;
 };
 
 enum {
@@ -36,30 +34,26 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KlyFormSaver, kly_form_saver, GTK_TYPE_BIN)
 
-static gboolean
-on_patience_over (gpointer user_data)
+static void
+on_patience_over (KlyFormSaver *self)
 {
-  KlyFormSaver *self = KLY_FORM_SAVER (user_data);
-
-  self->patience_id = 0;
   kly_form_notice_show_waiting (self->notice);
-  return G_SOURCE_REMOVE;
 }
 
-static void
+static GCancellable *
 begin (KlyFormSaver *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->patience_id = g_timeout_add (PATIENCE_MS, on_patience_over, self);
+  GCancellable *cancellable = kly_patience_begin (self->patience);
+
   kly_form_notice_hide (self->notice);
   g_signal_emit (self, signals[BUSY_CHANGED], 0);
+  return cancellable;
 }
 
 static void
 end (KlyFormSaver *self)
 {
-  g_clear_handle_id (&self->patience_id, g_source_remove);
-  g_clear_object (&self->cancellable);
+  kly_patience_end (self->patience);
   kly_form_notice_hide (self->notice);
   g_signal_emit (self, signals[BUSY_CHANGED], 0);
 }
@@ -86,9 +80,9 @@ static void
 store (KlyFormSaver *self)
 {
   g_autoptr (KlyApiKey) key = self->build (self->form);
+  GCancellable *cancellable = begin (self);
 
-  begin (self);
-  kly_key_ring_store_async (self->ring, key, self->cancellable, on_stored, g_object_ref (self));
+  kly_key_ring_store_async (self->ring, key, cancellable, on_stored, g_object_ref (self));
 }
 
 static void
@@ -104,7 +98,7 @@ keep (KlyFormSaver *self)
 static void
 stop (KlyFormSaver *self)
 {
-  g_cancellable_cancel (self->cancellable);
+  kly_patience_stop (self->patience);
 }
 
 static void
@@ -119,9 +113,7 @@ kly_form_saver_dispose (GObject *object)
   KlyFormSaver *self = KLY_FORM_SAVER (object);
 
   /* What is wiped shall not be stored after all. */
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_object (&self->patience);
   g_clear_object (&self->ring);
 
   G_OBJECT_CLASS (kly_form_saver_parent_class)->dispose (object);
@@ -167,6 +159,8 @@ kly_form_saver_class_init (KlyFormSaverClass *klass)
 static void
 kly_form_saver_init (KlyFormSaver *self)
 {
+  self->patience = kly_patience_new ();
+  g_signal_connect_object (self->patience, "over", G_CALLBACK (on_patience_over), self, G_CONNECT_SWAPPED);
   self->notice = g_object_new (KLY_TYPE_FORM_NOTICE, NULL);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->notice));
   g_object_bind_property (self->notice, "visible", self, "visible", G_BINDING_SYNC_CREATE);
@@ -216,7 +210,7 @@ kly_form_saver_save (KlyFormSaver *self, gboolean is_other_key)
 gboolean
 kly_form_saver_is_busy (KlyFormSaver *self)
 {
-  return self->cancellable != NULL;
+  return self->patience != NULL && kly_patience_is_waiting (self->patience);
 }
 
 /**

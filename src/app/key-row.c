@@ -4,14 +4,12 @@
 #include "key-row.h"
 
 #include "after-layout.h"
-#include "announce.h"
+#include "key-feedback.h"
 #include "key-form.h"
 #include "key-head.h"
 #include "key-remarks.h"
-#include "key-ring-texts.h"
 #include "key-tasks.h"
 #include "key-words.h"
-#include "notice.h"
 #include "report-view.h"
 #include "stage-view.h"
 #include "template-texts.h"
@@ -28,7 +26,7 @@ struct _KlyKeyRow {
 
   /* Template Widgets */
   KlyKeyHead *head;
-  KlyNotice *notice;
+  KlyKeyFeedback *feedback;
   KlyKeyRemarks *remarks;
   GtkWidget *form_slot;
   KlyStageView *stage_view;
@@ -43,8 +41,6 @@ struct _KlyKeyRow {
   GtkWidget *form;           /* nullable, unowned: in which the key is edited */
   gboolean gone;             /* from the list, while something is typed here */
   gboolean leaving;          /* the person deletes it */
-  GCancellable *cancellable; /* nullable: of what is under way */
-  GError *error;             /* nullable: what the notice is about */
 };
 
 enum {
@@ -61,14 +57,6 @@ get_label (KlyKeyRow *self)
   const char *label = kly_api_key_get_label (self->key);
 
   return label[0] != '\0' ? label : kly_exchange_get_name (kly_guide_get_exchange (self->guide));
-}
-
-static void
-show_notice (KlyKeyRow *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), self->error != NULL);
-  if (self->error != NULL)
-    kly_notice_set_texts (self->notice, KLY_MARK_WARNING, _("That did not work."), kly_text_of_key_ring_error (self->error));
 }
 
 static void
@@ -96,30 +84,25 @@ set_state (KlyKeyRow *self, KlyKeyHeadState state)
 }
 
 static void
-set_error (KlyKeyRow *self, GError *taken)
-{
-  g_clear_error (&self->error);
-  if (g_error_matches (taken, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_clear_error (&taken);
-  self->error = taken;
-  show_notice (self);
-  if (taken != NULL)
-    kly_announce (GTK_WIDGET (self), kly_text_of_key_ring_error (taken));
-}
-
-static void
 set_report (KlyKeyRow *self, KlyReport *report)
 {
   gtk_widget_set_visible (self->report_box, report != NULL);
   kly_report_view_set_report (self->report_view, report, report != NULL ? self->guide : NULL);
 }
 
-static void
+/* Not when the row is gone. */
+static gboolean
+is_busy (KlyKeyRow *self)
+{
+  return self->feedback != NULL && kly_key_feedback_is_busy (self->feedback);
+}
+
+/* A check has a button of its own that ends it. */
+static GCancellable *
 begin (KlyKeyRow *self, KlyKeyHeadState state)
 {
-  set_error (self, NULL);
-  self->cancellable = g_cancellable_new ();
   set_state (self, state);
+  return kly_key_feedback_begin (self->feedback, state == KLY_KEY_HEAD_BUSY);
 }
 
 /* Takes @error. The list of keys has told already what became of the key.
@@ -128,12 +111,11 @@ begin (KlyKeyRow *self, KlyKeyHeadState state)
 static void
 end (KlyKeyRow *self, GError *error)
 {
-  if (self->cancellable == NULL) {
+  if (!is_busy (self)) {
     g_clear_error (&error);
     return;
   }
-  g_clear_object (&self->cancellable);
-  set_error (self, error);
+  kly_key_feedback_end (self->feedback, error);
   set_state (self, KLY_KEY_HEAD_IDLE);
   kly_key_head_focus (self->head);
   g_signal_emit (self, signals[SETTLED], 0);
@@ -144,7 +126,7 @@ on_stage (KlyCheckStage stage, gpointer user_data)
 {
   KlyKeyRow *self = KLY_KEY_ROW (user_data);
 
-  if (self->cancellable != NULL)
+  if (is_busy (self))
     kly_stage_view_set_stage (self->stage_view, stage);
 }
 
@@ -159,7 +141,7 @@ on_rechecked (GObject *source, GAsyncResult *result, gpointer user_data)
     end (self, g_steal_pointer (&error));
     return;
   }
-  if (self->cancellable != NULL) {
+  if (is_busy (self)) {
     set_report (self, recheck->report);
     kly_scroll_later (GTK_WIDGET (self), GTK_WIDGET (self));
   }
@@ -169,17 +151,18 @@ on_rechecked (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 check_again (KlyKeyRow *self)
 {
-  begin (self, KLY_KEY_HEAD_CHECKING);
+  GCancellable *cancellable = begin (self, KLY_KEY_HEAD_CHECKING);
+
   set_report (self, NULL);
   kly_key_head_focus (self->head);
-  kly_recheck_async (self->ring, self->checker, self->key, on_stage, self, self->cancellable, on_rechecked,
+  kly_recheck_async (self->ring, self->checker, self->key, on_stage, self, cancellable, on_rechecked,
                      g_object_ref (self));
 }
 
 static void
 cancel_check (KlyKeyRow *self)
 {
-  g_cancellable_cancel (self->cancellable);
+  kly_key_feedback_stop (self->feedback);
 }
 
 static void
@@ -197,11 +180,11 @@ on_revealed_for_copy (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (KlyApiKey) revealed = kly_key_ring_reveal_finish (KLY_KEY_RING (source), result, &error);
 
-  if (revealed == NULL || self->cancellable == NULL) {
+  if (revealed == NULL || !is_busy (self)) {
     end (self, error);
     return;
   }
-  g_clear_object (&self->cancellable);
+  kly_key_feedback_end (self->feedback, NULL);
   set_state (self, KLY_KEY_HEAD_IDLE);
   kly_key_head_open_copy (self->head, self->guide, revealed);
   g_signal_emit (self, signals[SETTLED], 0);
@@ -210,8 +193,9 @@ on_revealed_for_copy (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 copy_fields (KlyKeyRow *self)
 {
-  begin (self, KLY_KEY_HEAD_BUSY);
-  kly_key_ring_reveal_async (self->ring, self->key, self->cancellable, on_revealed_for_copy, g_object_ref (self));
+  GCancellable *cancellable = begin (self, KLY_KEY_HEAD_BUSY);
+
+  kly_key_ring_reveal_async (self->ring, self->key, cancellable, on_revealed_for_copy, g_object_ref (self));
 }
 
 static void
@@ -227,8 +211,9 @@ on_renamed (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 rename_key (KlyKeyRow *self, const char *label)
 {
-  begin (self, KLY_KEY_HEAD_BUSY);
-  kly_rename_async (self->ring, self->key, label, self->cancellable, on_renamed, g_object_ref (self));
+  GCancellable *cancellable = begin (self, KLY_KEY_HEAD_BUSY);
+
+  kly_rename_async (self->ring, self->key, label, cancellable, on_renamed, g_object_ref (self));
 }
 
 static void
@@ -245,8 +230,9 @@ on_moved (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 move_key (KlyKeyRow *self)
 {
-  begin (self, KLY_KEY_HEAD_BUSY);
-  kly_key_ring_move_async (self->ring, self->key, self->cancellable, on_moved, g_object_ref (self));
+  GCancellable *cancellable = begin (self, KLY_KEY_HEAD_BUSY);
+
+  kly_key_ring_move_async (self->ring, self->key, cancellable, on_moved, g_object_ref (self));
 }
 
 /* The window does it, and offers to undo it: the row is gone by then. */
@@ -300,12 +286,12 @@ on_revealed (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   KlyApiKey *revealed = kly_key_ring_reveal_finish (KLY_KEY_RING (source), result, &error);
 
-  if (revealed == NULL || self->cancellable == NULL) {
+  if (revealed == NULL || !is_busy (self)) {
     g_clear_object (&revealed);
     end (self, error);
     return;
   }
-  g_clear_object (&self->cancellable);
+  kly_key_feedback_end (self->feedback, NULL);
   open_form (self, revealed);
   g_signal_emit (self, signals[SETTLED], 0);
 }
@@ -314,8 +300,9 @@ on_revealed (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 edit_key (KlyKeyRow *self)
 {
-  begin (self, KLY_KEY_HEAD_BUSY);
-  kly_key_ring_reveal_async (self->ring, self->key, self->cancellable, on_revealed, g_object_ref (self));
+  GCancellable *cancellable = begin (self, KLY_KEY_HEAD_BUSY);
+
+  kly_key_ring_reveal_async (self->ring, self->key, cancellable, on_revealed, g_object_ref (self));
 }
 
 static void
@@ -324,7 +311,6 @@ kly_key_row_retranslate (KlyTranslatable *translatable)
   KlyKeyRow *self = KLY_KEY_ROW (translatable);
 
   show_key (self);
-  show_notice (self);
 }
 
 static void
@@ -342,13 +328,10 @@ kly_key_row_dispose (GObject *object)
 {
   KlyKeyRow *self = KLY_KEY_ROW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->guide);
   g_clear_object (&self->ring);
   g_clear_object (&self->checker);
   g_clear_object (&self->key);
-  g_clear_error (&self->error);
   g_clear_pointer (&self->item_id, g_free);
 
   G_OBJECT_CLASS (kly_key_row_parent_class)->dispose (object);
@@ -379,12 +362,12 @@ kly_key_row_class_init (KlyKeyRowClass *klass)
 
   g_type_ensure (KLY_TYPE_KEY_HEAD);
   g_type_ensure (KLY_TYPE_KEY_REMARKS);
-  g_type_ensure (KLY_TYPE_NOTICE);
+  g_type_ensure (KLY_TYPE_KEY_FEEDBACK);
   g_type_ensure (KLY_TYPE_REPORT_VIEW);
   g_type_ensure (KLY_TYPE_STAGE_VIEW);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/key-row.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, head);
-  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, notice);
+  gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, feedback);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, remarks);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, form_slot);
   gtk_widget_class_bind_template_child (widget_class, KlyKeyRow, stage_view);

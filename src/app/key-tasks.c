@@ -24,6 +24,7 @@ on_revealed_for_rename (GObject *source, GAsyncResult *result, gpointer user_dat
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   KlyKeyRing *ring = KLY_KEY_RING (source);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
   g_autoptr (KlyApiKey) revealed = kly_key_ring_reveal_finish (ring, result, &error);
 
@@ -32,7 +33,7 @@ on_revealed_for_rename (GObject *source, GAsyncResult *result, gpointer user_dat
     return;
   }
   kly_api_key_set_label (revealed, g_task_get_task_data (task));
-  kly_key_ring_store_async (ring, revealed, NULL, on_renamed_stored, g_steal_pointer (&task));
+  kly_key_ring_store_async (ring, revealed, cancellable, on_renamed_stored, g_steal_pointer (&task));
 }
 
 /**

@@ -77,6 +77,11 @@ class KeysTest(WindowTest):
     def wait_for_end_of_edit(self, name):
         self.program.wait_until_gone("heading", self.program.tr("Edit “%s”") % name)
 
+    def rename(self, name, other):
+        self.menu(name, "Rename…")
+        self.set_text(self.program.find("text", self.program.tr("New _name")), other)
+        self.program.press("Return")
+
     def set_text(self, node, text):
         """Types over what is there."""
         self.program.focus(node)

@@ -95,10 +95,28 @@ class FailingService(StoringTest):
                 self.save()
                 program.wait_until_gone("heading", tr("New key"))
                 self.assertEqual(self.service.count(), 1)
+                self.service.behave("locked ponders")
+                self.assert_not_waited_for(lambda: self.menu("Kraken", "Edit…"))
+                self.assert_not_waited_for(lambda: self.rename("Kraken", "Other"))
+                self.service.behave()
+                self.rename("Kraken", "Renamed")
+                self.row("^Renamed\\. ")
                 program.kill()
                 self.service.stop()
                 self.service.start()
 
+    def assert_not_waited_for(self, begin):
+        """What is done with a stored key can be taken back too, in its row."""
+        begin()
+        program, tr = self.program, self.program.tr
+        row = self.row("^Kraken\\. ")
+        program.find("label", tr(WAITING), row)
+        self.assertFalse(program.find("push button", tr("Check “%s”") % "Kraken", row).is_now("sensitive"))
+        program.click("push button", tr("_Stop waiting"), row)
+        program.wait_until_gone("label", tr(WAITING))
+        self.assertIsNone(program.find_now("label", tr("That did not work.")))
+        check = program.find("push button", tr("Check “%s”") % "Kraken", row)
+        wait("the key can be used again", lambda: check.is_now("sensitive"))
     def test_closing_does_not_wait_for_a_prompt(self):
         self.save_while("locked ponders", "en")
         program = self.program

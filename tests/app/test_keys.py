@@ -137,10 +137,7 @@ class Editing(KeysTest):
         wait("the keyboard back in the row", lambda: check.is_now("focused"))
 
     def test_renaming_is_quick(self):
-        self.menu("Kraken", "Rename…")
-        entry = self.program.find("text", "New name")
-        self.set_text(entry, "Renamed")
-        self.program.press("Return")
+        self.rename("Kraken", "Renamed")
         self.row(f"^Renamed. Spot. Ready for the bot, {TODAY}$")
 
 
