@@ -5,7 +5,7 @@
 
 #include "application.h"
 
-#include "about-dialog.h"
+#include "about-window.h"
 #include "catalogue.h"
 #include "checker.h"
 #include "failure-dialog.h"
@@ -195,8 +195,8 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   KlyApplication *self = user_data;
 
-  if (!raise_window_of (self, GTK_TYPE_ABOUT_DIALOG))
-    gtk_window_present (GTK_WINDOW (kly_about_dialog_new (self->window, self->catalogue)));
+  if (!raise_window_of (self, KLY_TYPE_ABOUT_WINDOW))
+    gtk_window_present (GTK_WINDOW (kly_about_window_new (self->window, self->catalogue)));
 }
 
 static void
@@ -213,7 +213,7 @@ on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   KlyApplication *self = user_data;
 
-  if (!raise_window_of (self, GTK_TYPE_SHORTCUTS_WINDOW))
+  if (!raise_window_of (self, KLY_TYPE_SHORTCUTS_WINDOW))
     gtk_window_present (GTK_WINDOW (kly_shortcuts_window_new (self->window)));
 }
 
