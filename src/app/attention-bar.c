@@ -4,6 +4,7 @@
 #include "attention-bar.h"
 
 #include "overview-words.h"
+#include "pair-line.h"
 #include "report-mark.h"
 #include "template-texts.h"
 #include "translation.h"
@@ -73,6 +74,7 @@ kly_attention_bar_class_init (KlyAttentionBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kly_attention_bar_dispose;
 
+  g_type_ensure (KLY_TYPE_PAIR_LINE);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/attention-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyAttentionBar, icon);
   gtk_widget_class_bind_template_child (widget_class, KlyAttentionBar, text);

@@ -3,12 +3,14 @@
 
 #include "button-row.h"
 
+#include "page-parts.h"
+
 /**
  * KlyButtonRow:
  *
  * Buttons beside each other where they fit, and one below the other, as wide
- * as the row, where they do not. (#GtkFlowBox would do, but it is a table to a
- * screen reader.)
+ * as the row, where they do not; there a label that is too long wraps.
+ * (#GtkFlowBox would do, but it is a table to a screen reader.)
  */
 struct _KlyButtonRow {
   GtkBox parent_instance;
@@ -76,6 +78,18 @@ kly_button_row_get_preferred_width_for_height (GtkWidget *widget, int height, in
   kly_button_row_get_preferred_width (widget, minimum, natural);
 }
 
+/* Beside each other all have the width that they would like. */
+static int
+get_height (GtkWidget *child, int width, gboolean beside)
+{
+  int height;
+
+  if (beside)
+    gtk_widget_get_preferred_width (child, NULL, &width);
+  gtk_widget_get_preferred_height_for_width (child, width, NULL, &height);
+  return height;
+}
+
 static void
 kly_button_row_get_preferred_height_for_width (GtkWidget *widget, int width, int *minimum, int *natural)
 {
@@ -85,9 +99,8 @@ kly_button_row_get_preferred_height_for_width (GtkWidget *widget, int width, int
 
   *natural = 0;
   for (GList *l = children; l != NULL; l = l->next) {
-    int height;
+    int height = get_height (l->data, width, beside);
 
-    gtk_widget_get_preferred_height (l->data, NULL, &height);
     *natural = beside ? MAX (*natural, height) : *natural + height + (l->prev != NULL ? spacing : 0);
   }
   *minimum = *natural;
@@ -115,7 +128,7 @@ kly_button_row_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
   for (GList *l = children; l != NULL; l = l->next) {
     GtkAllocation place = { allocation->x, allocation->y + y, allocation->width, 0 };
 
-    gtk_widget_get_preferred_height (l->data, NULL, &place.height);
+    place.height = get_height (l->data, allocation->width, beside);
     if (beside) {
       gtk_widget_get_preferred_width (l->data, NULL, &place.width);
       place.x += mirrored ? allocation->width - x - place.width : x;
@@ -139,10 +152,19 @@ kly_button_row_draw (GtkWidget *widget, cairo_t *cr)
 }
 
 static void
+kly_button_row_add (GtkContainer *container, GtkWidget *child)
+{
+  GTK_CONTAINER_CLASS (kly_button_row_parent_class)->add (container, child);
+  if (GTK_IS_BUTTON (child))
+    kly_button_wrap (GTK_BUTTON (child));
+}
+
+static void
 kly_button_row_class_init (KlyButtonRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  GTK_CONTAINER_CLASS (klass)->add = kly_button_row_add;
   widget_class->draw = kly_button_row_draw;
   widget_class->get_request_mode = kly_button_row_get_request_mode;
   widget_class->get_preferred_width = kly_button_row_get_preferred_width;

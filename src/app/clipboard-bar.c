@@ -4,6 +4,7 @@
 #include "clipboard-bar.h"
 
 #include "announce.h"
+#include "pair-line.h"
 #include "template-texts.h"
 #include "translation.h"
 
@@ -94,6 +95,7 @@ kly_clipboard_bar_class_init (KlyClipboardBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kly_clipboard_bar_dispose;
 
+  g_type_ensure (KLY_TYPE_PAIR_LINE);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/clipboard-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyClipboardBar, label);
   gtk_widget_class_bind_template_child (widget_class, KlyClipboardBar, clear_button);

@@ -13,6 +13,7 @@ make_successor_button (KlyExchange *successor)
   g_autofree char *text = g_strdup_printf (_("Go to %s"), kly_exchange_get_name (successor));
   GtkWidget *button = gtk_button_new_with_label (text);
 
+  kly_button_wrap (GTK_BUTTON (button));
   g_object_set (button, "visible", TRUE, "halign", GTK_ALIGN_START, "margin-top", 6, NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-exchange");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", kly_exchange_get_id (successor));

@@ -67,6 +67,7 @@ static GtkWidget *
 make_first_line (KlyFormRow *self)
 {
   self->word = g_object_new (GTK_TYPE_LABEL, "visible", TRUE,
+                             "wrap", TRUE,
                              "halign", GTK_ALIGN_START, "valign", GTK_ALIGN_CENTER, NULL);
   kly_widget_add_class (self->word, "kly-word");
   return kly_pair_line_new (make_label (self->item), self->word, TRUE);

@@ -9,6 +9,7 @@
 #include "translation.h"
 
 #define DIAMETER 64
+#define VALUE_CHARS 14
 
 static GtkWidget *
 make_title (KlyGuide *guide)
@@ -82,7 +83,7 @@ make_fact_value (const char *name, const char *value, const char *note_id)
 static void
 add_fact (Facts *facts, const char *name, const char *value, const char *note_id)
 {
-  GtkWidget *line = kly_plain_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *line = g_object_new (KLY_TYPE_PAIR_LINE, "second-chars", VALUE_CHARS, NULL);
   GtkWidget *name_label = kly_text_label_new (name);
 
   kly_widget_add_class (name_label, "kly-quiet");
@@ -138,9 +139,8 @@ static GtkWidget *
 make_button (const char *text, const char *action, const char *style_class)
 {
   GtkWidget *button = gtk_button_new_with_label (text);
-  GtkWidget *label = gtk_bin_get_child (GTK_BIN (button));
 
-  g_object_set (label, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, NULL);
+  kly_button_wrap (GTK_BUTTON (button));
   gtk_widget_set_visible (button, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   if (style_class != NULL)

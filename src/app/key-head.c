@@ -7,6 +7,7 @@
 #include "after-layout.h"
 #include "copy-popover.h"
 #include "key-words.h"
+#include "page-parts.h"
 #include "pair-line.h"
 #include "rename-popover.h"
 #include "report-mark.h"
@@ -189,6 +190,8 @@ kly_key_head_init (KlyKeyHead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   kly_template_texts_apply (GTK_WIDGET (self));
+  kly_button_wrap (GTK_BUTTON (self->check_button));
+  kly_button_wrap (GTK_BUTTON (self->cancel_button));
   gtk_container_add (GTK_CONTAINER (self), kly_pair_line_new (self->words, self->buttons, TRUE));
 }
 

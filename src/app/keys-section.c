@@ -9,6 +9,7 @@
 #include "key-rows.h"
 #include "notice.h"
 #include "offline-notice.h"
+#include "page-parts.h"
 #include "template-texts.h"
 #include "translation.h"
 
@@ -268,6 +269,7 @@ static void
 kly_keys_section_init (KlyKeysSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kly_button_wrap (GTK_BUTTON (self->add_button));
   kly_template_texts_apply (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
 }

@@ -8,24 +8,13 @@
 #include <string.h>
 
 #define NARROWEST_CHARS 16
-#define LEAST_CHARS 7
-#define USUAL_DPI 96.0
-
-/* Letters of 200 % have half as many on a line, so that a page is as narrow with them. */
-static int
-count_narrowest (void)
-{
-  double dpi = gdk_screen_get_resolution (gdk_screen_get_default ());
-
-  return dpi > USUAL_DPI ? MAX ((int) (NARROWEST_CHARS * USUAL_DPI / dpi) - 1, LEAST_CHARS) : NARROWEST_CHARS;
-}
 
 /* How narrow a text may get. Without a limit GTK would try it at one letter a
  * line, which takes longer than everything else about a page. */
 static int
 narrowest_of (const char *text)
 {
-  return text != NULL ? (int) MIN (g_utf8_strlen (text, -1), count_narrowest ()) : -1;
+  return text != NULL ? (int) MIN (g_utf8_strlen (text, -1), NARROWEST_CHARS) : -1;
 }
 
 /**
@@ -104,6 +93,30 @@ GtkWidget *
 kly_plain_box_new (GtkOrientation orientation, int spacing)
 {
   return g_object_new (GTK_TYPE_BOX, "visible", TRUE, "orientation", orientation, "spacing", spacing, NULL);
+}
+
+static void
+wrap_label (GtkButton *button)
+{
+  GtkWidget *label = gtk_bin_get_child (GTK_BIN (button));
+  gboolean is_link = gtk_style_context_has_class (gtk_widget_get_style_context (GTK_WIDGET (button)), "kly-link");
+
+  if (GTK_IS_LABEL (label))
+    g_object_set (label, "wrap", TRUE, "justify", is_link ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_CENTER, NULL);
+}
+
+/**
+ * kly_button_wrap:
+ * @button: a button with a label
+ *
+ * Lets the label wrap between its words, also every later one. (A #KlyText
+ * would wrap within words.)
+ */
+void
+kly_button_wrap (GtkButton *button)
+{
+  wrap_label (button);
+  g_signal_connect (button, "notify::label", G_CALLBACK (wrap_label), NULL);
 }
 
 static void

@@ -11,6 +11,7 @@ GtkWidget *kly_markup_label_new  (const char *markup);
 GtkWidget *kly_heading_label_new (const char *text, const char *style_class);
 GtkWidget *kly_icon_new          (const char *icon_name, GtkIconSize size);
 GtkWidget *kly_plain_box_new     (GtkOrientation orientation, int spacing);
+void       kly_button_wrap       (GtkButton *button);
 void       kly_box_clear         (GtkBox *box);
 void       kly_widget_add_class  (GtkWidget *widget, const char *style_class);
 void       kly_widget_set_class  (GtkWidget *widget, const char *style_class, gboolean set);

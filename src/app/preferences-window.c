@@ -5,6 +5,7 @@
 
 #include "language.h"
 #include "notice.h"
+#include "pair-line.h"
 #include "template-texts.h"
 #include "title-buttons.h"
 #include "translatable.h"
@@ -75,6 +76,7 @@ kly_preferences_window_class_init (KlyPreferencesWindowClass *klass)
   widget_class->key_press_event = kly_preferences_window_key_press_event;
 
   g_type_ensure (KLY_TYPE_NOTICE);
+  g_type_ensure (KLY_TYPE_PAIR_LINE);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyPreferencesWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, KlyPreferencesWindow, notice);

@@ -111,6 +111,8 @@ static void
 kly_report_line_init (KlyReportLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kly_button_wrap (self->anchor_button);
+  kly_button_wrap (self->copy_button);
   kly_template_texts_apply (GTK_WIDGET (self));
 }
 

@@ -17,6 +17,7 @@ struct _KlyRequestsView {
   GtkBox parent_instance;
 
   /* Template Widgets */
+  GtkButton *title_button;
   GtkContainer *requests_list;
   GtkContainer *fields_box;
 
@@ -107,6 +108,7 @@ kly_requests_view_class_init (KlyRequestsViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/requests-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, KlyRequestsView, title_button);
   gtk_widget_class_bind_template_child (widget_class, KlyRequestsView, requests_list);
   gtk_widget_class_bind_template_child (widget_class, KlyRequestsView, fields_box);
 }
@@ -115,6 +117,7 @@ static void
 kly_requests_view_init (KlyRequestsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kly_button_wrap (self->title_button);
   kly_template_texts_apply (GTK_WIDGET (self));
 }
 

@@ -26,6 +26,9 @@ struct _KlyText {
 #define CHARACTER_WIDTH 0.65
 #define LINE_HEIGHT 1.2
 
+#define USUAL_DPI 96.0
+#define LEAST_CHARACTERS 7
+
 G_DEFINE_FINAL_TYPE (KlyText, kly_text, GTK_TYPE_LABEL)
 
 static double
@@ -38,6 +41,19 @@ get_font_size (GtkWidget *widget)
   if (!pango_font_description_get_size_is_absolute (font))
     size *= pango_cairo_context_get_resolution (context) / 72;
   return size;
+}
+
+/* The characters that it shall have room for are of the usual size: of larger
+ * letters fewer have to do, so that a page is as narrow with them. */
+static glong
+count_least (GtkWidget *widget)
+{
+  double dpi = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
+  int wished = gtk_label_get_width_chars (GTK_LABEL (widget));
+
+  if (dpi <= USUAL_DPI || wished <= LEAST_CHARACTERS)
+    return MAX (wished, 0);
+  return MAX ((glong) (wished * USUAL_DPI / dpi) - 1, LEAST_CHARACTERS);
 }
 
 static glong
@@ -77,7 +93,7 @@ kly_text_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
   double character = size * CHARACTER_WIDTH;
   int frame = get_frame_width (widget);
   glong all = count_longest_line (gtk_label_get_text (label));
-  glong least = MIN (all, MAX (0, gtk_label_get_width_chars (label)));
+  glong least = MIN (all, count_least (widget));
 
   *minimum = frame + (int) MAX ((double) least * character, least > 0 ? size : 0);
   *natural = frame + (int) ((double) all * character + (all > 0 ? size / 2 : 0)) + 1;
@@ -121,6 +137,19 @@ kly_text_get_preferred_height_and_baseline_for_width (GtkWidget *widget,
     *minimum_baseline = -1;
   if (natural_baseline != NULL)
     *natural_baseline = -1;
+}
+
+/**
+ * kly_text_guess_width:
+ * @widget: a widget
+ * @chars: a number of characters
+ *
+ * Returns: about how wide that many of its font are
+ */
+int
+kly_text_guess_width (GtkWidget *widget, int chars)
+{
+  return (int) (get_font_size (widget) * CHARACTER_WIDTH * chars);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "announce.h"
 #include "key-ring-texts.h"
+#include "pair-line.h"
 #include "template-texts.h"
 #include "translation.h"
 
@@ -248,6 +249,7 @@ kly_undo_bar_class_init (KlyUndoBarClass *klass)
 
   widget_class->destroy = kly_undo_bar_destroy;
 
+  g_type_ensure (KLY_TYPE_PAIR_LINE);
   kly_template_texts_install (widget_class, "/io/github/klyuchnik/Klyuchnik/ui/undo-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, KlyUndoBar, title);
   gtk_widget_class_bind_template_child (widget_class, KlyUndoBar, body);

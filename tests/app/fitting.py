@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether the texts of a window are whole."""
+import os
+import signal
 import time
 
 from window import display
+from x11 import wait
+
+MODULE = os.environ.get("KLY_MEASURE_MODULE", "")
 
 PATIENCE = 3                        # seconds, until the window has found its form
 
@@ -36,18 +41,38 @@ def too_wide(program, width):
     return [f"{wanted} wanted, {width} there"] if wanted > width else []
 
 
-def assert_whole(test, scene, width, within=None):
-    """No text of a window of WIDTH, or of WITHIN, is cut, and nothing asks for more room.
+class Measure:
+    """What measure.c, inside the program, says of it."""
 
-    About and the shortcuts are GTK's own windows, which are as wide as it wants them.
-    """
+    def __init__(self):
+        self.file = os.path.join(os.environ["TMPDIR"], "measure")
+        self.variables = {"GTK_MODULES": MODULE, "KLY_MEASURE": self.file}
+
+    def _read(self):
+        if not os.path.exists(self.file):
+            return []
+        with open(self.file, encoding="utf-8") as file:
+            return file.read().splitlines()
+
+    def faults(self, program):
+        """A line of what is wanted and what is there for each that is not whole."""
+        if os.path.exists(self.file):
+            os.remove(self.file)
+        os.kill(program.process.pid, signal.SIGUSR1)
+        return wait("the measures", self._read)[:-1]
+
+
+def assert_whole(test, scene, width, within=None, measure=None):
+    """No text of a window of WIDTH, or of WITHIN, is cut, and nothing asks for more room."""
     program, end = test.program, time.monotonic() + PATIENCE
-    if within is None:              # a window that has had to grow does not shrink by itself
+    # The menu is no window; others that have had to grow do not shrink by themselves.
+    is_window = within is None or within.role in ("frame", "dialog")
+    if is_window:
         display.resize(program.window, width, program.size()[1])
 
     def faults():
-        return program.look(lambda: cut_texts(program, width, within) + (
-            [] if within and within.role in ("frame", "dialog") else too_wide(program, width)))
+        return program.look(lambda: cut_texts(program, width, within) + too_wide(program, width)
+                            + (measure.faults(program) if measure else []))
     while faults() and time.monotonic() < end:
         time.sleep(0.1)
     test.assertEqual(faults(), [], scene)
