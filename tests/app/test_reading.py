@@ -20,6 +20,8 @@ SILENT = {"filler", "panel", "scroll pane", "viewport", "scroll bar", "separator
 USABLE = ("push button", "toggle button", "radio button", "check box", "combo box", "text",
           "password text", "spin button", "list box", "progress bar")
 VERSION = re.compile(r"(?<=“)\d+\.\d+\.\d+(?=”)")
+# Of all guides, in About; they change with every guide.
+SOURCES = re.compile("(?<=heading “Where the facts come from”\n).*", re.DOTALL)
 TABS = 120                          # more than any page takes
 
 
@@ -37,7 +39,7 @@ class Reading(SceneTest):
                 if "visible" in child.states:
                     read(child, depth)
         read(within, 0)
-        return VERSION.sub("(the version)", "\n".join(lines) + "\n")
+        return SOURCES.sub("(the sources)\n", VERSION.sub("(the version)", "\n".join(lines) + "\n"))
 
     def assert_named(self, scene, within):
         nameless = [f"{node.role} in {[above.label for above in node.ancestors() if above.label][:2]}"
