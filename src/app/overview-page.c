@@ -148,23 +148,26 @@ end_round (KlyOverviewPage *self)
     kly_network_hint_watch (self->network);
   if (gtk_widget_is_focus (self->cancel_button))
     gtk_widget_grab_focus (self->check_button);
-  kly_announce (GTK_WIDGET (self), gtk_label_get_label (self->result));
 }
 
 static void
 on_roll_call_changed (KlyRollCall *roll_call, const char *item_id, KlyOverviewPage *self)
 {
+  gboolean over = item_id == NULL && !kly_roll_call_is_running (roll_call);
+
   if (self->ring == NULL)
     return;
   if (item_id != NULL) {
     show_round (self);
     return;
   }
-  if (!kly_roll_call_is_running (roll_call)) {
+  if (over) {
     gtk_widget_show (self->check_button);
     end_round (self);
   }
   show_state (self);
+  if (over)
+    kly_announce (GTK_WIDGET (self), gtk_label_get_label (self->result));
 }
 
 static void
