@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A key is to be stored, and the Secret Service goes wrong."""
+import os
+
 from storing import NOT_SAVED, WAITING, Mock, MockService, StoringTest
 from x11 import wait
 
@@ -130,18 +132,20 @@ class FailingService(StoringTest):
 
 class Sandbox(StoringTest):
     """libsecret takes SNAP_NAME for a sandbox, and then asks the Secret portal."""
+    # Its file backend leaks (tests/unit/libsecret-leaks.c), with nothing of it in the stack.
+    VARIABLES = {"SNAP_NAME": "klyuchnik", "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
 
     def test_no_portal(self):
         for language in ("ru", "en"):
             with self.subTest(language):
                 portal = Mock("mock_portal.py", "org.freedesktop.portal.Desktop", "works")
                 self.addCleanup(portal.stop)
-                self.type_key(language, SNAP_NAME="klyuchnik")
+                self.type_key(language, **self.VARIABLES)
                 self.save()
                 self.assert_not_saved("This program runs in a sandbox")
                 self.keep()
                 portal.start()
                 self.move()
-                self.assert_in_the_key_ring(SNAP_NAME="klyuchnik")
+                self.assert_in_the_key_ring(**self.VARIABLES)
                 self.program.kill()
                 portal.stop()

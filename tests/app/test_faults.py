@@ -18,7 +18,7 @@ from keys import KeysTest
 from streets import resident
 from town import ADDRESS
 from weather import weather
-from window import BINANCE, KRAKEN
+from window import BINANCE, KRAKEN, SANITIZED
 from x11 import wait
 
 NO_ANSWER = "No answer about the key"
@@ -98,8 +98,9 @@ class Weather(FaultsTest):
                 self.check()
                 wait("a visit", lambda mark=mark: any(visit["key"] for visit in visits.visits(mark)))
                 self.assert_verdict(NO_ANSWER)
-        self.assertLess(peak(self.program.process.pid) - before, GROWTH)
-        self.assertLess(peak(self.program.process.pid), 2 * MEMORY)
+        if not SANITIZED:       # whose shadow is larger than the program
+            self.assertLess(peak(self.program.process.pid) - before, GROWTH)
+            self.assertLess(peak(self.program.process.pid), 2 * MEMORY)
 
     def test_self_signed(self):
         mark = visits.count()
@@ -113,7 +114,8 @@ class Weather(FaultsTest):
 
     def test_the_clock_jumps(self):
         jump = {"LD_PRELOAD": os.environ["KLY_JUMP_LIBRARY"], "KLY_JUMP": "-3600",
-                "KLY_JUMP_FILE": f"{os.environ['TOWN_DIR']}/{ADDRESS}.jump"}
+                "KLY_JUMP_FILE": f"{os.environ['TOWN_DIR']}/{ADDRESS}.jump",
+                "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
         with weather("binance", time="jump"):
             self.begin_check("Binance", BINANCE, **jump)
             self.assert_verdict("Ready for the bot")
