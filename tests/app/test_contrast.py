@@ -104,6 +104,8 @@ class Contrast(SceneTest):
                 yield text[start:end], node.range_extents(start, end)
 
     def look(self, scene, within=None):
+        if within and within.role in ("frame", "dialog"):
+            self.program.resize(self.program.size()[0], SIZE[1])
         texts = self.program.look(lambda: list(self.texts(within)))
         self.assertTrue(texts, scene)
         height = max(y + height for _text, (_x, y, _width, height) in texts)
