@@ -179,8 +179,11 @@ class Node:
     @cached_property
     def label(self):
         """What a screen reader calls it: its name, or that of the label beside it."""
-        if self.name:
-            return self.name
+        return self.name or self.label_beside
+
+    @cached_property
+    def label_beside(self):
+        """The name of the label that says that it belongs to this, "" if none does."""
         labels = [target for kind, targets in self._call("Accessible", "GetRelationSet")
                   if kind == LABELLED_BY for target in targets]
         return " ".join(Node(self.bus, label, None).name for label in labels)
