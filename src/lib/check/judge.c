@@ -272,12 +272,16 @@ kly_judge_report (KlyReport *report, KlyGuide *guide)
 void
 kly_judge_add_formats (KlyReport *report, const KlyAdapter *adapter, KlyApiKey *key, KlyGuide *guide)
 {
+  gboolean swapped = FALSE;
+
   for (const KlyFieldSpec *field = adapter->fields; field->name != NULL; field++) {
     KlyFormatProblem problem = kly_format_check_field (adapter, key, field->name);
     gboolean too_old = problem == KLY_FORMAT_OLD_KIND || problem == KLY_FORMAT_DEAD_KIND;
 
-    if (problem == KLY_FORMAT_FINE)
+    /* Both fields have that problem, but it is one thing to mend. */
+    if (problem == KLY_FORMAT_FINE || (problem == KLY_FORMAT_SWAPPED && swapped))
       continue;
+    swapped = swapped || problem == KLY_FORMAT_SWAPPED;
     kly_report_add_finding (report, kly_format_problem_to_nick (problem),
                             kly_format_is_fatal (problem) ? KLY_SEVERITY_DANGER : KLY_SEVERITY_WARNING, field->label,
                             find_place (guide, too_old ? "create" : "copy", "create"));
