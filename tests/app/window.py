@@ -30,9 +30,8 @@ COMPLAINT = re.compile(r"-(WARNING|CRITICAL) \*\*|^\*\* ", re.MULTILINE)
 # And what a sanitizer says, with all that follows.
 SANITIZED = "ASAN_OPTIONS" in os.environ
 SANITIZER = re.compile(r"[^\n]*(ERROR: \w+Sanitizer|: runtime error:).*", re.DOTALL)
-# Not the program's doing: GTK asks a popover that is gone when AT-SPI asks for its states,
-# and styles of a closed About dialog for their widget when the theme changes.
-HARMLESS = re.compile(r"gtk_popover_get_modal: assertion|gtk_widget_get_scale_factor: assertion")
+# Not the program’s doing: GTK asks a popover that is gone when AT-SPI asks for its states.
+HARMLESS = re.compile(r"gtk_popover_get_modal: assertion")
 
 
 
