@@ -51,6 +51,31 @@ class Bus:
         return self.call(("org.freedesktop.DBus", "/"), "org.freedesktop.DBus",
                          "GetConnectionUnixProcessID", GLib.Variant("(s)", (name,)))[0]
 
+    def hear_notes(self):
+        """A list to which the words of each notification that appears are added, as soon
+        as events are looked at: see heard_of()."""
+        self.call((REGISTRY, "/org/a11y/atspi/registry"), REGISTRY, "RegisterEvent",
+                  GLib.Variant("(sass)", ("object:state-changed:showing", [], "")))
+        notes = []
+
+        def on_event(_connection, sender, path, _interface, _signal, parameters):
+            kind, shown = parameters.unpack()[:2]
+            if kind == "showing" and shown:
+                node = Node(self, (sender, path), None)
+                try:
+                    if node.role == "notification":
+                        notes.append(node.name)
+                except Gone:
+                    pass
+        self.connection.signal_subscribe(None, "org.a11y.atspi.Event.Object", "StateChanged", None, None,
+                                         Gio.DBusSignalFlags.NONE, on_event)
+        return notes
+
+    @staticmethod
+    def look_at_events():
+        while GLib.MainContext.default().iteration(False):
+            pass
+
     def applications(self):
         """The roots of all trees."""
         return [Node(self, place, None)

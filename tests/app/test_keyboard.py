@@ -3,7 +3,7 @@
 import re
 
 from streets import resident
-from window import CLOSED, OPEN, WindowTest, display
+from window import CLOSED, KRAKEN, OPEN, WindowTest, bus, display
 from x11 import wait
 
 # What a person can use, and therefore must be told apart by name.
@@ -95,6 +95,23 @@ class Keyboard(WindowTest):
         program.type(fields["secret"])
         program.press("Ctrl+Return")
         self.assert_verdict("Ready for the bot")
+
+    def test_what_a_check_finds_is_said(self):
+        """To who does not see it: as notes that appear, or by ATK's own signal since 2.50."""
+        notes = bus.hear_notes()
+        program = self.start("en")
+        self.open_form()
+        self.fill("kraken", "withdraw", KRAKEN)
+        self.check()
+        self.assert_verdict("Dangerous")
+
+        def heard():
+            bus.look_at_events()
+            return "Dangerous" in notes
+        wait("the verdict said", heard)
+        program.press("Ctrl+f")
+        program.type("zzz")
+        wait("that nothing is found said", lambda: bus.look_at_events() or "No such exchange here" in notes)
 
     def test_the_menu_opens_and_closes_by_keys(self):
         program = self.start()
