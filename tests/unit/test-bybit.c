@@ -185,7 +185,7 @@ test_addresses_and_times (void)
     KlyExpiryState expiry;
   } rows[] = {
     { "", KLY_IP_UNDISCLOSED, 0, KLY_EXPIRY_UNDISCLOSED },
-    { "\"ips\":[],\"expiredAt\":\"1970-01-01T00:00:00Z\",", KLY_IP_OPEN, 0, KLY_EXPIRY_NEVER },
+    { "\"ips\":[],\"expiredAt\":\"1970-01-01T00:00:00Z\",", KLY_IP_UNDISCLOSED, 0, KLY_EXPIRY_NEVER },
     { "\"ips\":[\"*\"],\"expiredAt\":\"2023-05-30T07:20:09Z\",", KLY_IP_OPEN, 0, KLY_EXPIRY_ON },
     { "\"ips\":[\"203.0.113.7\",\"*\"],\"expiredAt\":\"\",", KLY_IP_OPEN, 0, KLY_EXPIRY_UNDISCLOSED },
     { "\"ips\":[\"203.0.113.7\",\"\"],\"expiredAt\":1685431209,", KLY_IP_RESTRICTED, 1, KLY_EXPIRY_UNDISCLOSED },

@@ -109,7 +109,7 @@ static const struct {
   { "Earn", "Earn", FALSE },
 };
 
-/* No document names the words in these, so the member itself is the word. */
+/* None of the words in these is for a bot, so the member itself is the word. */
 static const char *const fiat_groups[] = { "FiatP2P", "FiatBitPay", "FiatGlobalPay", "FiatConvertBroker", NULL };
 
 static const KlyPermissionRule rules[] = {
@@ -241,11 +241,12 @@ read_permissions (JsonObject *permissions, KlyGrant grant, KlyReport *report)
   conclude_boxes (permissions, report);
 }
 
-/* "*" is how a key is bound to nothing when it is made. */
+/* "*" is how Bybit says that a key is bound to nothing; what an empty list
+ * means no document tells. */
 static void
 read_addresses (JsonArray *addresses, KlyReport *report)
 {
-  gboolean open = addresses != NULL && (json_array_get_length (addresses) == 0 || holds (addresses, "*"));
+  gboolean open = holds (addresses, "*");
 
   if (open)
     kly_report_set_ip_state (report, KLY_IP_OPEN);

@@ -34,7 +34,7 @@ EXPECTED = {
     "classic": accepted("ready", GOOD),
     "third-party": accepted("ready", GOOD),
     "open-ip": accepted("ready", GOOD, ip="open", addresses=(), findings=("ip-open",)),
-    "empty-ip": accepted("ready", GOOD, ip="open", addresses=(), findings=("ip-open",)),
+    "empty-ip": accepted("ready", GOOD, ip="undisclosed", addresses=(), findings=("ip-undisclosed",)),
     "no-ip": accepted("ready", GOOD, ip="undisclosed", findings=("ip-undisclosed",)),
     "expiring": accepted("ready", GOOD, ip="open", expires=("on", "2030-03-17T17:46:40Z")),
     **{site + "-good": accepted("ready", GOOD, arguments=("--site", site), asked=1)
