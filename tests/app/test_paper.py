@@ -100,10 +100,10 @@ class Paper(WindowTest):
         self.save()
         # GTK asks first, in its own words, whether the file shall be replaced.
         program.click("push button", re.compile("аменить|eplace"))
-        alert = program.find("alert", "Руководство не сохранено")
+        alert = program.find("alert", "Инструкция не сохранена")
         self.assertTrue(any("На диске нет места." in text for text in program.texts(alert)))
         program.click("push button", "Закрыть", alert)
-        program.wait_until_gone("alert", "Руководство не сохранено")
+        program.wait_until_gone("alert", "Инструкция не сохранена")
 
     def test_without_a_page_there_is_nothing_to_print(self):
         program = self.start_in_folder("en")
