@@ -18,6 +18,9 @@ _COLLECTION, _ITEM = "org.freedesktop.Secret.Collection", "org.freedesktop.Secre
 _INTERNAL = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"
 _SOME_TIME = datetime(2026, 1, 1, tzinfo=timezone.utc)
 
+# What a check stores; others would be read as none.
+VERDICTS = {None, "ready", "dangerous", "insufficient", "unproven", "rejected", "malformed", "closed", "unreachable"}
+
 
 def clear():
     """An empty key ring."""
@@ -30,6 +33,8 @@ def put(exchange, name, label, *, position=0, site="live", purpose="spot", field
 
     KNOWN are more members of the item: checked, verdict, expires …
     """
+    if known.get("verdict") not in VERDICTS:
+        raise ValueError(f"there is no verdict {known['verdict']}")
     created = (_SOME_TIME + timedelta(minutes=position)).isoformat().replace("+00:00", "Z")
     item = {"version": 1, "fields": resident(exchange, name).fields if fields is None else fields,
             "label": label, "created": created, "checked": None, "verdict": None, **known}
