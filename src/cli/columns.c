@@ -46,20 +46,25 @@ measure_column (GPtrArray *cells, guint n_columns, guint column)
 char *
 kly_columns_format (GPtrArray *cells, guint n_columns)
 {
-  g_autofree glong *widths = g_new (glong, n_columns);
+  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (glong));
   GString *text = g_string_new (NULL);
 
-  for (guint column = 0; column < n_columns; column++)
-    widths[column] = measure_column (cells, n_columns, column) + 2;
+  g_assert (n_columns > 0);
+  for (guint column = 0; column < n_columns; column++) {
+    glong width = measure_column (cells, n_columns, column) + 2;
+
+    g_array_append_val (widths, width);
+  }
   for (guint i = 0; i < cells->len; i++) {
     const char *cell = g_ptr_array_index (cells, i);
+    glong width = g_array_index (widths, glong, i % n_columns);
     gboolean is_last = i % n_columns == n_columns - 1;
 
     g_string_append (text, cell);
     if (is_last)
       g_string_append_c (text, '\n');
     else
-      g_string_append_printf (text, "%*s", (int) (widths[i % n_columns] - kly_columns_count (cell)), "");
+      g_string_append_printf (text, "%*s", (int) (width - kly_columns_count (cell)), "");
   }
   return g_string_free (text, FALSE);
 }
