@@ -17,7 +17,7 @@
  * What a person can set; it holds at once.
  */
 struct _KlyPreferencesWindow {
-  GtkWindow parent_instance;
+  KlySideWindow parent_instance;
 
   /* Template widgets */
   GtkHeaderBar *header_bar;
@@ -54,26 +54,13 @@ kly_preferences_window_translatable_init (KlyTranslatableInterface *iface)
   iface->retranslate = kly_preferences_window_retranslate;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (KlyPreferencesWindow, kly_preferences_window, GTK_TYPE_WINDOW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (KlyPreferencesWindow, kly_preferences_window, KLY_TYPE_SIDE_WINDOW,
                                G_IMPLEMENT_INTERFACE (KLY_TYPE_TRANSLATABLE, kly_preferences_window_translatable_init))
-
-static gboolean
-kly_preferences_window_key_press_event (GtkWidget *widget, GdkEventKey *event)
-{
-  if (GTK_WIDGET_CLASS (kly_preferences_window_parent_class)->key_press_event (widget, event))
-    return GDK_EVENT_STOP;
-  if (event->keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  gtk_window_close (GTK_WINDOW (widget));
-  return GDK_EVENT_STOP;
-}
 
 static void
 kly_preferences_window_class_init (KlyPreferencesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  widget_class->key_press_event = kly_preferences_window_key_press_event;
 
   g_type_ensure (KLY_TYPE_NOTICE);
   g_type_ensure (KLY_TYPE_PAIR_LINE);

@@ -13,9 +13,9 @@
 /**
  * KlySideWindow:
  *
- * A page to read in a window of its own, above the first. GTK's own windows
- * for keyboard shortcuts and About do not fit a small screen; this one is as
- * narrow as its text wraps, and scrolls.
+ * A window of its own above the first, which Escape closes. What is only to be
+ * read has a page that scrolls, from kly_side_window_begin(): GTK's own windows
+ * for keyboard shortcuts and About do not fit a small screen.
  */
 G_DEFINE_ABSTRACT_TYPE (KlySideWindow, kly_side_window, GTK_TYPE_WINDOW)
 

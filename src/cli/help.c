@@ -21,9 +21,9 @@ static const Line commands[] = {
   { "list", N_ ("the exchanges, their status, and how many permissions of a key can be proven") },
   { N_ ("show EXCHANGE"), N_ ("the guide; needs no network") },
   { N_ ("check EXCHANGE --stdin"), N_ ("check the key given on standard input as one JSON object: key, secret, and where the "
-                                  "exchange has them passphrase, otp, user_id") },
+                                       "exchange has them passphrase, otp, user_id") },
   { N_ ("check [EXCHANGE|--all]"), N_ ("check keys from the key ring, exchanges side by side, and remember the results "
-                                  "there") },
+                                       "there") },
   { N_ ("requests EXCHANGE"), N_ ("every method and path that a check may send") },
 };
 
