@@ -7,8 +7,8 @@
 #include "template-texts.h"
 #include "work-queue.h"
 
-/* About as many as are in sight; the others are made a few in every frame. */
-#define FIRST_ROWS 8
+/* Before the page is shown; the others are made a few in every frame. */
+#define FIRST_ROWS 4
 
 /**
  * KlyOverviewList:
