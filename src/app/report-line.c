@@ -136,6 +136,13 @@ make_line (KlyMark mark, const char *name)
   return self;
 }
 
+/* Not a KlyText, which only guesses its width: these end where the line does. */
+static GtkWidget *
+make_end_words (const char *words)
+{
+  return g_object_new (GTK_TYPE_LABEL, "visible", TRUE, "label", words, "wrap", TRUE, "xalign", 0.0, NULL);
+}
+
 /* "It is so. Do this.", whether the first ends with a full stop or not. */
 static char *
 join_sentences (const char *title, const char *detail)
@@ -183,13 +190,10 @@ kly_report_line_new_short (KlyMark mark, const char *title, const char *words)
   /* Translators: what a screen reader reads for a line of a report: the name of
    * a permission, and whether it is granted */
   g_autofree char *name = g_strdup_printf (C_("line", "%s: %s"), title, words);
-  GtkWidget *label = kly_text_label_new (words);
   KlyReportLine *self = make_line (mark, name);
 
-  /* A label of a page is never narrower than some letters, and would not end
-   * where the line does. */
-  gtk_label_set_width_chars (GTK_LABEL (label), -1);
-  gtk_container_add (GTK_CONTAINER (self->words), kly_pair_line_new (make_title (title), label, TRUE));
+  gtk_container_add (GTK_CONTAINER (self->words),
+                     kly_pair_line_new (make_title (title), make_end_words (words), TRUE));
   return GTK_WIDGET (self);
 }
 
