@@ -15,7 +15,7 @@
 #define BODY_LIMIT (1024 * 1024)
 #define CHUNK (64 * 1024)
 #define MOST_PROVISIONAL 16
-#define MOST_TRIES 4 /* connections for one request */
+#define MOST_TRIES 4 /* connections to a proxy for one request */
 
 /**
  * KlyHttpClient:
@@ -44,6 +44,7 @@ typedef struct {
   gint64 received_at; /* Unix time */
   GTlsCertificateFlags flaws;
   guint n_provisional;
+  gboolean via_proxy;
   guint n_connections;
   GError *given_up; /* nullable: why we did */
 } Exchange;
@@ -291,6 +292,24 @@ on_accept_certificate (SoupMessage *message, GTlsCertificate *certificate, GTlsC
   return FALSE;
 }
 
+static gboolean
+leads_to_proxy (GIOStream *connection)
+{
+  g_autoptr (GSocketAddress) address = NULL;
+
+  if (G_IS_SOCKET_CONNECTION (connection))
+    address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  return G_IS_PROXY_ADDRESS (address);
+}
+
+/* libsoup gives a proxy the same wrong password again and again. */
+static void
+count_connection (Exchange *exchange)
+{
+  if (exchange->via_proxy && ++exchange->n_connections > MOST_TRIES)
+    give_up (exchange, KLY_HTTP_ERROR_PROXY_PASSWORD, "HTTP 407");
+}
+
 /* Before the handshake, and after it, when nothing has been sent yet. */
 static void
 on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *connection, gpointer user_data)
@@ -299,9 +318,11 @@ on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *con
   GTlsProtocolVersion version;
   Exchange *exchange = user_data;
 
-  /* libsoup gives a proxy the same wrong password again and again. */
-  if (event == G_SOCKET_CLIENT_CONNECTED && ++exchange->n_connections > MOST_TRIES)
-    give_up (exchange, KLY_HTTP_ERROR_PROXY_PASSWORD, "HTTP 407");
+  /* Only while it is being made does GIO say where a connection leads first. */
+  if (event == G_SOCKET_CLIENT_CONNECTING)
+    exchange->via_proxy = leads_to_proxy (connection);
+  if (event == G_SOCKET_CLIENT_CONNECTED)
+    count_connection (exchange);
   if (!G_IS_TLS_CONNECTION (connection))
     return;
   if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
